@@ -1,0 +1,37 @@
+using ErrorOr;
+using MediatR;
+
+namespace Departement77.BuildingBlocks.Application.Messaging;
+
+/// <summary>Any command, whatever it answers.</summary>
+public interface ICommand;
+
+/// <summary>An intention to change one aggregate. Its members are the contract of its route: those that the route names come from the path, the others from the JSON body.</summary>
+/// <typeparam name="TAnswer">What the caller gets when the change is committed.</typeparam>
+public interface ICommand<TAnswer> : ICommand, IRequest<ErrorOr<TAnswer>>;
+
+/// <summary>A command whose author says why; the reason goes into the audit entry.</summary>
+public interface IGiveReason
+{
+    /// <summary>The reason, in the words of its author.</summary>
+    string? Reason { get; }
+}
+
+/// <summary>Handles one command: loads one aggregate, calls one method, returns its result. The unit of work commits after it, on success only.</summary>
+/// <typeparam name="TCommand">The command.</typeparam>
+/// <typeparam name="TAnswer">Its answer.</typeparam>
+public interface ICommandHandler<TCommand, TAnswer> : IRequestHandler<TCommand, ErrorOr<TAnswer>>
+    where TCommand : ICommand<TAnswer>;
+
+/// <summary>Any query, whatever it answers.</summary>
+public interface IQuery;
+
+/// <summary>A question. Its members come from the path and the query string.</summary>
+/// <typeparam name="TAnswer">The answer, shaped for its reader.</typeparam>
+public interface IQuery<TAnswer> : IQuery, IRequest<ErrorOr<TAnswer>>;
+
+/// <summary>Answers one query with one SQL statement.</summary>
+/// <typeparam name="TQuery">The query.</typeparam>
+/// <typeparam name="TAnswer">Its answer.</typeparam>
+public interface IQueryHandler<TQuery, TAnswer> : IRequestHandler<TQuery, ErrorOr<TAnswer>>
+    where TQuery : IQuery<TAnswer>;

@@ -1,0 +1,29 @@
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Specifications;
+
+namespace Departement77.BuildingBlocks.Application.Persistence;
+
+/// <summary>The aggregates of one kind. What is loaded here is what a command changes: queries read by SQL instead.</summary>
+/// <typeparam name="T">The aggregate.</typeparam>
+public interface IRepository<T>
+    where T : class, IAggregateRoot
+{
+    /// <summary>The first aggregate that satisfies the specification, or null.</summary>
+    /// <param name="specification">Which one.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellation);
+
+    /// <summary>All aggregates that satisfy the specification.</summary>
+    /// <param name="specification">Which ones.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<IReadOnlyList<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellation);
+
+    /// <summary>Whether any aggregate satisfies the specification.</summary>
+    /// <param name="specification">Which ones.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<bool> AnyAsync(ISpecification<T> specification, CancellationToken cancellation);
+
+    /// <summary>Adds a new aggregate; the unit of work stores it.</summary>
+    /// <param name="aggregate">The new aggregate.</param>
+    void Add(T aggregate);
+}

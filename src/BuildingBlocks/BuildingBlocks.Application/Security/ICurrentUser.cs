@@ -1,0 +1,71 @@
+using Departement77.BuildingBlocks.Application.Persistence;
+
+namespace Departement77.BuildingBlocks.Application.Security;
+
+/// <summary>Who asks, from the token or the session; the product itself in jobs and reactions.</summary>
+public interface ICurrentUser
+{
+    /// <summary>Stable identifier of the account or client; <c>anonymous</c> or <c>system</c> where there is none.</summary>
+    string Subject { get; }
+
+    /// <summary>Whether the caller has signed in.</summary>
+    bool IsAuthenticated { get; }
+
+    /// <summary>Roles, in kebab-case.</summary>
+    IReadOnlyList<string> Roles { get; }
+
+    /// <summary>SIREN of the authority that the caller acts for.</summary>
+    string? Authority { get; }
+
+    /// <summary>Code of the provider body that the caller acts for.</summary>
+    string? Body { get; }
+
+    /// <summary>Whether one of the caller's roles grants the permission.</summary>
+    /// <param name="permission">Name of the permission, <c>module:verb</c>.</param>
+    bool Has(string permission);
+
+    /// <summary>Whose rows the caller may read.</summary>
+    ReadScope Scope { get; }
+}
+
+/// <summary>A permission and the roles that grant it, declared by the module that it protects.</summary>
+/// <param name="Permission">Name, <c>module:verb</c>.</param>
+/// <param name="Roles">Roles, in kebab-case.</param>
+public sealed record PermissionGrant(string Permission, IReadOnlyList<string> Roles);
+
+/// <summary>Roles of the product, in kebab-case, as tokens and demonstration clients name them.</summary>
+public static class Roles
+{
+    /// <summary>Elected or employed person of a member authority; acts for one SIREN.</summary>
+    public const string Member = "member";
+
+    /// <summary>Coordinator of the ID77 desk.</summary>
+    public const string Coordinator = "coordinator";
+
+    /// <summary>Agent of a provider body; sees that body's assignments only.</summary>
+    public const string Contributor = "contributor";
+
+    /// <summary>Writes offers.</summary>
+    public const string CatalogueEditor = "catalogue-editor";
+
+    /// <summary>Publishes offers that somebody else wrote.</summary>
+    public const string CataloguePublisher = "catalogue-publisher";
+
+    /// <summary>Officer of the bureau des collectivités locales.</summary>
+    public const string DeskOfficer = "desk-officer";
+
+    /// <summary>Another system that follows the published events.</summary>
+    public const string Integrator = "integrator";
+
+    /// <summary>Reads everything, writes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Data protection officer.</summary>
+    public const string DataProtectionOfficer = "dpo";
+
+    /// <summary>Operates the product; has no business right.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Roles whose holders see the rows of every authority.</summary>
+    public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Auditor, Admin];
+}

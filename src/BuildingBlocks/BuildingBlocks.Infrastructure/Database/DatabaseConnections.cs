@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Database;
+
+/// <summary>One pool a schema, each under the role that may only touch that schema.</summary>
+public sealed class DatabaseConnections(DatabaseOptions options) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> bySchema = new(StringComparer.Ordinal);
+
+    /// <summary>The pool of a schema's role.</summary>
+    public NpgsqlDataSource For(string schema) =>
+        bySchema.GetOrAdd(schema, static (name, settings) => new(() => new NpgsqlDataSourceBuilder(settings.ConnectionOf(name)).Build()), options).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in bySchema.Values.Where(source => source.IsValueCreated))
+            await source.Value.DisposeAsync();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Database;
+
+/// <summary>Where PostgreSQL is, and how the product's roles sign in.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Name of the connection string, also <c>ConnectionStrings__Departement77</c> in the environment.</summary>
+    public const string ConnectionStringName = "Departement77";
+
+    /// <summary>Owner of every object; nobody signs in as it.</summary>
+    public const string OwnerRole = "d77_owner";
+
+    /// <summary>Connection of the role that creates roles and runs migrations.</summary>
+    public required string AdministratorConnection { get; init; }
+
+    /// <summary>Secret from which the passwords of the roles are derived; by default the administrator's password.</summary>
+    public string? RoleSecret { get; init; }
+
+    /// <summary>Whether this host brings the database up to date when it starts; else <c>migrate</c> did it before.</summary>
+    public bool MigrateOnStart { get; init; } = true;
+
+    /// <summary>Connections a role may hold on one host.</summary>
+    public int PoolSize { get; init; } = 10;
+
+    /// <summary>Role of a schema.</summary>
+    public static string RoleOf(string schema) => $"d77_{schema}";
+
+    /// <summary>Password of a role: derived, so that every host knows it and none stores it.</summary>
+    public string PasswordOf(string role)
+    {
+        var secret = RoleSecret ?? new NpgsqlConnectionStringBuilder(AdministratorConnection).Password ?? "";
+        return Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(role)));
+    }
+
+    /// <summary>Connection string of the role of a schema.</summary>
+    public string ConnectionOf(string schema)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(AdministratorConnection)
+        {
+            Username = RoleOf(schema),
+            Password = PasswordOf(RoleOf(schema)),
+            MaxPoolSize = PoolSize,
+            MaxAutoPrepare = 64,
+            AutoPrepareMinUsages = 2,
+            Timeout = 5,
+            CommandTimeout = 15,
+            KeepAlive = 30,
+            ApplicationName = $"departement77-{schema}",
+
+            // By Options, as the names of a search path's schemas cannot be told apart in "Search Path". JIT costs more than it gives on short statements.
+            Options = $"-c search_path={schema},public -c jit=off",
+        };
+        return connection.ConnectionString;
+    }
+}

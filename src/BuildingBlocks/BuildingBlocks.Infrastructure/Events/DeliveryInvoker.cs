@@ -1,0 +1,100 @@
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Events;
+
+/// <summary>Runs one handler on one event: a scope of its own, and one transaction with the inbox row, the effect and the handler's own events.</summary>
+internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConnections connections, EventSignal signal)
+{
+    public async Task HandleAsync(Subscriber subscriber, ClaimedDelivery delivery, IIntegrationEvent fact, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentDelivery>();
+        current.Begin(subscriber.Name, delivery.EventId, delivery.Position, DateTime.SpecifyKind(delivery.OccurredAt, DateTimeKind.Utc));
+
+        await subscriber.Handle(scope.ServiceProvider, fact, cancellation);
+
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        try
+        {
+            if (unitOfWork.Context is { } context)
+                await SaveAsync(context, subscriber, current, cancellation);
+            else
+                await RunBatchAsync(subscriber, current, cancellation);
+        }
+        catch (Exception e) when (IsAlreadyHandled(e))
+        {
+            // The effect was committed before a crash, or by another dispatcher after this one lost its lease.
+            return;
+        }
+
+        signal.Committed();
+    }
+
+    private static async Task SaveAsync(ModuleDbContext context, Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
+    {
+        context.Inbox.Add(new InboxRow(subscriber.Name, current.EventId));
+        if (current.Statements.Count == 0)
+        {
+            await context.SaveChangesAsync(cancellation);
+            return;
+        }
+
+        context.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        await context.SaveChangesAsync(cancellation);
+        await using (var batch = (NpgsqlBatch)context.Database.GetDbConnection().CreateBatch())
+        {
+            current.Statements.ForEach(statement => batch.BatchCommands.Add(statement));
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task RunBatchAsync(Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
+    {
+        // A batch without a transaction of its own is one implicit transaction: one round trip.
+        await using var batch = connections.For(subscriber.Module.Schema).CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into inbox (subscriber, event_id) values ($1, $2)")
+        {
+            Parameters = { new() { Value = subscriber.Name }, new() { Value = current.EventId } },
+        });
+        current.Statements.ForEach(batch.BatchCommands.Add);
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static bool IsAlreadyHandled(Exception e) =>
+        (e as PostgresException ?? e.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "inbox_pk" };
+}
+
+/// <summary>The delivery of the current scope, and the SQL that its handler adds to the effect.</summary>
+internal sealed class CurrentDelivery : ICurrentDelivery, IProjection
+{
+    public string? Subscriber { get; private set; }
+
+    public Guid EventId { get; private set; }
+
+    public long Position { get; private set; }
+
+    public DateTimeOffset OccurredAt { get; private set; }
+
+    public List<NpgsqlBatchCommand> Statements { get; } = [];
+
+    public void Begin(string subscriber, Guid eventId, long position, DateTimeOffset occurredAt) =>
+        (Subscriber, EventId, Position, OccurredAt) = (subscriber, eventId, position, occurredAt);
+
+    public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var statement = new NpgsqlBatchCommand(sql);
+        foreach (var (name, value) in parameters)
+            statement.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+
+        Statements.Add(statement);
+    }
+}

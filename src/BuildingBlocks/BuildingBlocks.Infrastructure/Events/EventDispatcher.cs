@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Events;
+
+/// <summary>How the dispatcher works; the defaults suit production, tests shorten them.</summary>
+public sealed class DispatcherOptions
+{
+    /// <summary>How long a lane stays with a dispatcher that says nothing: the longest wait after a crash.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Polling interval when no signal comes.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>First wait after a failure; it doubles up to <see cref="LongestBackOff"/>, each time shortened at random so that failures spread.</summary>
+    public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestBackOff { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Attempts before a delivery is dead.</summary>
+    public int Attempts { get; set; } = 8;
+
+    /// <summary>Lanes handled at once by one host.</summary>
+    public int Parallelism { get; set; } = 4;
+
+    /// <summary>Whether the host dispatches by itself; tests may drive it instead.</summary>
+    public bool Enabled { get; set; } = true;
+}
+
+/// <summary>
+/// Sequences committed events and hands them to this host's subscribers, lane by lane: in order within an aggregate, in parallel between aggregates.
+/// A failing delivery waits with its lane; no other lane and no other subscriber is held up.
+/// </summary>
+public sealed partial class EventDispatcher
+{
+    private readonly EventQueue queue;
+    private readonly SubscriberRegistry subscribers;
+    private readonly EventCatalog events;
+    private readonly DeliveryInvoker invoker;
+    private readonly DispatcherOptions options;
+    private readonly ILogger<EventDispatcher> logger;
+    private readonly string[] names;
+
+    internal EventDispatcher(EventQueue queue, SubscriberRegistry subscribers, EventCatalog events, DeliveryInvoker invoker, DispatcherOptions options, ILogger<EventDispatcher> logger)
+    {
+        this.queue = queue;
+        this.subscribers = subscribers;
+        this.events = events;
+        this.invoker = invoker;
+        this.options = options;
+        this.logger = logger;
+        names = [.. subscribers.All.Select(subscriber => subscriber.Name)];
+    }
+
+    /// <summary>This dispatcher, in leases.</summary>
+    public Guid Token { get; } = Guid.CreateVersion7();
+
+    /// <summary>Sequences what is committed, claims what is due and handles it.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> RunOnceAsync(CancellationToken cancellation)
+    {
+        var sequenced = await queue.SequenceAsync(cancellation);
+        if (names.Length == 0)
+            return sequenced > 0;
+
+        var claimed = await queue.ClaimAsync(names, Token, options.Lease, options.Parallelism * 5, cancellation);
+        if (claimed.Count == 0)
+            return sequenced > 0;
+
+        var lanes = claimed.GroupBy(delivery => (delivery.Subscriber, delivery.Lane)).Select(lane => lane.ToList()).ToList();
+        using var finished = new CancellationTokenSource();
+        var renewal = RenewWhileHandlingAsync(finished.Token);
+        try
+        {
+            // What is claimed is finished and given back even when the host stops: the next host starts at once, not after the lease.
+            await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (lane, _) => await HandleLaneAsync(lane, cancellation));
+        }
+        finally
+        {
+            await finished.CancelAsync();
+            await renewal;
+        }
+
+        return true;
+    }
+
+    /// <summary>Works until nothing is due: for tests and for operators' commands.</summary>
+    public async Task DrainAsync(CancellationToken cancellation)
+    {
+        while (await RunOnceAsync(cancellation) || await queue.HasWorkAsync(names, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+    }
+
+    private async Task HandleLaneAsync(List<ClaimedDelivery> lane, CancellationToken stopping)
+    {
+        var (subscriberName, laneKey) = (lane[0].Subscriber, lane[0].Lane);
+        var handled = new List<long>(lane.Count);
+        foreach (var delivery in lane)
+        {
+            if (stopping.IsCancellationRequested)
+                break;
+
+            if (await TryHandleAsync(delivery) is { } failure)
+            {
+                var attempts = delivery.Attempts + 1;
+                TimeSpan? retryAfter = failure.IsFinal || attempts >= options.Attempts ? null : BackOff(attempts);
+                if (retryAfter is null)
+                    DeliveryIsDead(logger, subscriberName, delivery.EventId, delivery.Type, attempts, failure.Exception);
+                else
+                    DeliveryFailed(logger, subscriberName, delivery.EventId, delivery.Type, attempts, failure.Exception);
+
+                await queue.FailAsync(subscriberName, laneKey, Token, [.. handled], delivery.Position, failure.Message, retryAfter, CancellationToken.None);
+                return;
+            }
+
+            handled.Add(delivery.Position);
+        }
+
+        await queue.CompleteAsync(subscriberName, laneKey, Token, [.. handled], CancellationToken.None);
+    }
+
+    private async Task<Failure?> TryHandleAsync(ClaimedDelivery delivery)
+    {
+        using var activity = Traces.Source.StartActivity($"deliver {delivery.Type}", ActivityKind.Consumer, delivery.Traceparent);
+        IIntegrationEvent? fact;
+        try
+        {
+            fact = events.Read(delivery.Type, delivery.Data);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            return new Failure(e, "The stored event cannot be read.", IsFinal: true);
+        }
+
+        if (fact is null)
+            return new Failure(Exception: null, $"This host does not know the event name {delivery.Type}.", IsFinal: true);
+
+        try
+        {
+            await invoker.HandleAsync(subscribers[delivery.Subscriber], delivery, fact, CancellationToken.None);
+            Traces.DeliveryHandled(delivery.Subscriber);
+            return null;
+        }
+#pragma warning disable CA1031 // A handler may throw anything; whatever it is, it must stop its own lane and nothing else.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            activity?.SetStatus(ActivityStatusCode.Error);
+            return new Failure(e, Describe(e), IsFinal: false);
+        }
+    }
+
+    /// <summary>Type and code, not the message: a message may quote personal data, and operators read this text.</summary>
+    private static string Describe(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException) is { } database
+        ? $"{e.GetType().Name} {database.SqlState} {database.ConstraintName}"
+        : e.GetType().Name + (e is InvalidOperationException ? $": {e.Message}" : "");
+
+    private TimeSpan BackOff(int attempts)
+    {
+        var ceiling = Math.Min(options.LongestBackOff.TotalMilliseconds, options.FirstBackOff.TotalMilliseconds * Math.Pow(2, attempts - 1));
+        return TimeSpan.FromMilliseconds(ceiling * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+
+    private async Task RenewWhileHandlingAsync(CancellationToken finished)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(finished))
+                await queue.RenewAsync(Token, options.Lease, finished);
+        }
+        catch (OperationCanceledException)
+        {
+            // The lanes are finished.
+            return;
+        }
+        catch (NpgsqlException e)
+        {
+            // Without renewal another dispatcher may take over; the inbox keeps the effects single.
+            RenewalFailed(logger, e);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subscriber} failed on event {EventId} {EventType}, attempt {Attempt}")]
+    private static partial void DeliveryFailed(ILogger logger, string subscriber, Guid eventId, string eventType, int attempt, Exception? exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} gave up on event {EventId} {EventType} after {Attempt} attempts; its lane is closed until an operator replays or discards the delivery")]
+    private static partial void DeliveryIsDead(ILogger logger, string subscriber, Guid eventId, string eventType, int attempt, Exception? exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of this dispatcher could not be renewed")]
+    private static partial void RenewalFailed(ILogger logger, Exception exception);
+
+    private sealed record Failure(Exception? Exception, string Message, bool IsFinal);
+}

@@ -1,0 +1,118 @@
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Events;
+
+/// <summary>Keeps the dispatcher running: after each commit of this host at once, after those of other hosts by notification, and by polling in any case.</summary>
+internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal signal, DispatcherOptions options, ILogger<EventPump> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Enabled)
+            return;
+
+        var pause = TimeSpan.Zero;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await dispatcher.RunOnceAsync(stoppingToken))
+                    stoppingToken.ThrowIfCancellationRequested();
+
+                if (pause > TimeSpan.Zero)
+                    DatabaseIsBack(logger);
+
+                pause = TimeSpan.Zero;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                if (pause == TimeSpan.Zero)
+                    DatabaseIsAway(logger, e);
+
+                pause = pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+            }
+
+            try
+            {
+                await signal.WaitAsync(pause > TimeSpan.Zero ? pause : options.PollInterval, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event delivery waits: the database does not answer")]
+    private static partial void DatabaseIsAway(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Event delivery goes on")]
+    private static partial void DatabaseIsBack(ILogger logger);
+}
+
+/// <summary>Tells other hosts of commits, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
+internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options, TimeProvider clock) : BackgroundService
+{
+    private const string Channel = "d77_events";
+    private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Enabled)
+            await Task.WhenAll(KeepUpAsync(ListenAsync, stoppingToken), KeepUpAsync(AnnounceAsync, stoppingToken));
+    }
+
+    private async Task ListenAsync(CancellationToken stopping)
+    {
+        await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(stopping);
+        connection.Notification += (_, _) => signal.HeardOf();
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+            await listen.ExecuteNonQueryAsync(stopping);
+
+        // Notifications sent while not listening are lost.
+        signal.HeardOf();
+        while (!stopping.IsCancellationRequested)
+            await connection.WaitAsync(stopping);
+    }
+
+    private async Task AnnounceAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await signal.WaitToAnnounceAsync(stopping);
+            await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {Channel}"))
+                await notify.ExecuteNonQueryAsync(stopping);
+
+            await Task.Delay(Coalescing, clock, stopping); // Coalesces: the commits of the next 20 ms share one notification.
+        }
+    }
+
+    private async Task KeepUpAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await work(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                // The pump logs the loss of the database; polling goes on meanwhile. A pause, so that a dead database is not hammered.
+                await Task.Delay(Pause, clock, stopping).ContinueWith(static _ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Dapper;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Events;
+
+/// <summary>A delivery at the head of a claimed lane, with its event.</summary>
+internal sealed record ClaimedDelivery(string Subscriber, Guid Lane, long Position, short Attempts, Guid EventId, string Type, string Data, DateTime OccurredAt, string? Traceparent);
+
+/// <summary>The SQL of the sequencer, the lanes and the dead deliveries. Leases and due times compare with the database's clock alone: hosts' clocks differ.</summary>
+internal sealed class EventQueue(DatabaseConnections connections)
+{
+    private const int SequencedAtOnce = 500;
+
+    private readonly NpgsqlDataSource source = connections.For(IntegrationPart.Schema);
+
+    /// <summary>Gives committed events their place.</summary>
+    /// <returns>How many; 0 when there was none or another host is at it.</returns>
+    public async Task<int> SequenceAsync(CancellationToken cancellation)
+    {
+        var total = 0;
+        while (true)
+        {
+            await using var command = source.CreateCommand("select integration.sequence_events($1)");
+            command.Parameters.Add(new() { Value = SequencedAtOnce });
+            var placed = (int)(await command.ExecuteScalarAsync(cancellation))!;
+            total += Math.Max(placed, 0);
+            if (placed < SequencedAtOnce)
+                return total;
+        }
+    }
+
+    /// <summary>Leases free lanes and reads the deliveries at their heads, in one statement.</summary>
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(string[] subscribers, Guid token, TimeSpan lease, int lanes, CancellationToken cancellation)
+    {
+        const string sql = """
+            with free as (
+                select subscriber, lane from integration.lanes
+                where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+                order by next_attempt_at limit @lanes for update skip locked),
+            leased as (
+                update integration.lanes l set lease_until = now() + @lease, lease_token = @token
+                from free where l.subscriber = free.subscriber and l.lane = free.lane
+                returning l.subscriber, l.lane)
+            select l.subscriber, l.lane, d.position, d.attempts, e.id as event_id, e.type, e.data::text as data, e.occurred_at, e.traceparent
+            from leased l
+            cross join lateral (
+                select position, attempts from integration.deliveries
+                where subscriber = l.subscriber and lane = l.lane and not is_dead
+                order by position limit 20) d
+            join integration.events e on e.position = d.position
+            order by l.subscriber, l.lane, d.position
+            """;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<ClaimedDelivery>(new CommandDefinition(sql, new { subscribers, token, lease, lanes }, cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>Prolongs every lease of this dispatcher.</summary>
+    public async Task RenewAsync(Guid token, TimeSpan lease, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("update integration.lanes set lease_until = now() + $2 where lease_token = $1");
+        command.Parameters.Add(new() { Value = token });
+        command.Parameters.Add(new() { Value = lease });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Marks deliveries as handled and gives the lane back. Nothing happens when the lease was lost: the next owner finds the inbox rows.</summary>
+    public async Task CompleteAsync(string subscriber, Guid lane, Guid token, long[] handled, CancellationToken cancellation)
+    {
+        const string sql = """
+            with mine as (
+                update integration.lanes set pending = pending - $4, lease_until = null, lease_token = null, next_attempt_at = now()
+                where subscriber = $1 and lane = $2 and lease_token = $3
+                returning subscriber)
+            delete from integration.deliveries using mine
+            where deliveries.subscriber = $1 and deliveries.lane = $2 and deliveries.position = any ($5)
+            """;
+        await ExecuteAsync(sql, [subscriber, lane, token, (long)handled.Length, handled], cancellation);
+    }
+
+    /// <summary>As <see cref="CompleteAsync"/>, when the delivery after the handled ones failed: it waits, or is dead and closes its lane.</summary>
+    public async Task FailAsync(string subscriber, Guid lane, Guid token, long[] handled, long failed, string error, TimeSpan? retryAfter, CancellationToken cancellation)
+    {
+        const string sql = """
+            with mine as (
+                update integration.lanes set pending = pending - $4, lease_until = null, lease_token = null,
+                    next_attempt_at = coalesce(now() + $8, 'infinity')
+                where subscriber = $1 and lane = $2 and lease_token = $3
+                returning subscriber),
+            noted as (
+                update integration.deliveries d set attempts = d.attempts + 1, last_error = $7, failed_at = now(), is_dead = $8 is null
+                from mine where d.subscriber = $1 and d.position = $6)
+            delete from integration.deliveries using mine
+            where deliveries.subscriber = $1 and deliveries.lane = $2 and deliveries.position = any ($5)
+            """;
+        await ExecuteAsync(sql, [subscriber, lane, token, (long)handled.Length, handled, failed, error, retryAfter], cancellation);
+    }
+
+    /// <summary>Whether anything is left that a dispatcher of this host could do now or soon; dead deliveries are not.</summary>
+    public async Task<bool> HasWorkAsync(string[] subscribers, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (select from integration.events where position is null)
+                or exists (select from integration.lanes where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now())
+            """,
+            new { subscribers },
+            cancellationToken: cancellation));
+    }
+
+    private async Task ExecuteAsync(string sql, object?[] values, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Interval } : new NpgsqlParameter { Value = value });
+
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

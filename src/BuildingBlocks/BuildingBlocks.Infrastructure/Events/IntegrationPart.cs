@@ -1,0 +1,19 @@
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Events;
+
+/// <summary>The kernel's own schema: events, deliveries, lanes, audit entries, timeline.</summary>
+public static class IntegrationPart
+{
+    public const string Schema = "integration";
+
+    /// <summary>Describes the schema; it comes first, since every module's role is granted on it.</summary>
+    public static ModuleDescriptor Describe() => new("Integration", Schema, typeof(IntegrationPart).Namespace!, typeof(IntegrationPart).Assembly)
+    {
+        // Facts and audit entries are append only, even for the dispatcher: it may only give an event its place.
+        AfterMigrations = """
+            revoke insert, update, delete on integration.events, integration.audit_entries from d77_integration;
+            grant update (position) on integration.events to d77_integration;
+            """,
+    };
+}

@@ -1,0 +1,10 @@
+using MediatR;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Jobs;
+
+/// <summary>A recurring job: one command, sent at the times of a cron expression. Safe to run twice, and on several hosts.</summary>
+/// <param name="Id">Stable identifier.</param>
+/// <param name="FrenchName">What operators read.</param>
+/// <param name="Cron">Cron expression, in Europe/Paris time.</param>
+/// <param name="Command">Makes the command.</param>
+public sealed record JobDefinition(string Id, string FrenchName, string Cron, Func<IBaseRequest> Command);

@@ -1,0 +1,83 @@
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.BuildingBlocks.Infrastructure.Jobs;
+using Departement77.BuildingBlocks.Infrastructure.Persistence;
+using ErrorOr;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Modules;
+
+/// <summary>What a module declares of itself: its database, events, jobs, permissions and errors.</summary>
+public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor module)
+{
+    /// <summary>The container, for the module's own services.</summary>
+    public IServiceCollection Services => services;
+
+    public ModuleDescriptor Module => module;
+
+    /// <summary>The write side of the module: its context, on its own schema by its own role.</summary>
+    public ModuleServices UseDbContext<TContext>()
+        where TContext : ModuleDbContext
+    {
+        module.DbContextType = typeof(TContext);
+        services.AddDbContext<TContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
+            .UseSnakeCaseNamingConvention());
+        return this;
+    }
+
+    /// <summary>The one map from domain events to published events.</summary>
+    /// <param name="prefix">Prefix of the event names.</param>
+    public ModuleServices Publish<TMap>(string prefix)
+        where TMap : PublishedEventsMap, new()
+    {
+        module.PublishedEvents = new TMap();
+        module.EventPrefix = prefix;
+        module.IntegrationEventsAssembly = module.PublishedEvents.IntegrationEventsAssembly;
+        return this;
+    }
+
+    /// <summary>The French sentence by which an authority's timeline tells an event.</summary>
+    public ModuleServices Tell<TEvent>(Func<TEvent, string> frenchSentence)
+        where TEvent : class, IIntegrationEvent
+    {
+        module.TimelineTexts.Add(typeof(TEvent), fact => frenchSentence((TEvent)fact));
+        return this;
+    }
+
+    /// <summary>The domain's error for a constraint that two requests can break together.</summary>
+    public ModuleServices WhenViolated(string constraint, Func<Error> error)
+    {
+        module.ConstraintErrors.Add(constraint, error);
+        return this;
+    }
+
+    /// <summary>Tables whose rows belong to an authority or a provider body: reading them needs a scope.</summary>
+    public ModuleServices TenantTables(params string[] tables)
+    {
+        module.TenantTables = tables;
+        return this;
+    }
+
+    public ModuleServices Grant(IReadOnlyList<PermissionGrant> permissions)
+    {
+        module.Permissions = permissions;
+        return this;
+    }
+
+    /// <summary>A recurring command, shown to operators under a French name.</summary>
+    public ModuleServices AddJob(JobDefinition job)
+    {
+        services.AddSingleton(job);
+        return this;
+    }
+
+    /// <summary>SQL run with the owner's rights after the module's migrations.</summary>
+    public ModuleServices AfterMigrations(string sql)
+    {
+        module.AfterMigrations = sql;
+        return this;
+    }
+}
