@@ -63,3 +63,24 @@ public sealed class Cursor : IParsable<Cursor>
     /// <summary>The text that travels.</summary>
     public override string ToString() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(Keys));
 }
+
+/// <summary>How many items a page holds, from 1 to 200.</summary>
+/// <param name="Value">The number of items.</param>
+public readonly record struct PageLimit(int Value)
+{
+    /// <summary>The largest page.</summary>
+    public const int Highest = 200;
+
+    /// <summary>The page that a client gets when it asks for no size.</summary>
+    public static PageLimit Usual { get; } = new(50);
+
+    /// <summary>Reads a limit from a query string.</summary>
+    /// <param name="text">What the client sent.</param>
+    /// <param name="value">The limit, when it is one.</param>
+    public static bool TryRead(string text, out object? value)
+    {
+        var isNumber = int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number);
+        value = new PageLimit(number);
+        return isNumber && number is >= 1 and <= Highest;
+    }
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using DbUp;
-using DbUp.Engine;
 using DbUp.Engine.Output;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Microsoft.Extensions.Logging;

@@ -15,7 +15,7 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
     {
         await using var scope = scopes.CreateAsyncScope();
         var current = scope.ServiceProvider.GetRequiredService<CurrentDelivery>();
-        current.Begin(subscriber.Name, delivery.EventId, delivery.Position, DateTime.SpecifyKind(delivery.OccurredAt, DateTimeKind.Utc));
+        current.Begin(subscriber.Name, delivery.EventId, delivery.Position, new DateTimeOffset(delivery.OccurredAt, TimeSpan.Zero));
 
         await subscriber.Handle(scope.ServiceProvider, fact, cancellation);
 

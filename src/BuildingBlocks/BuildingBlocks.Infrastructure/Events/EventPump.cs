@@ -59,7 +59,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
 }
 
 /// <summary>Tells other hosts of commits, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
-internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options, TimeProvider clock) : BackgroundService
+internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options) : BackgroundService
 {
     private const string Channel = "d77_events";
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
@@ -92,7 +92,7 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
             await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {Channel}"))
                 await notify.ExecuteNonQueryAsync(stopping);
 
-            await Task.Delay(Coalescing, clock, stopping); // Coalesces: the commits of the next 20 ms share one notification.
+            await Task.Delay(Coalescing, stopping); // Coalesces: the commits of the next 20 ms share one notification.
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
             catch (NpgsqlException)
             {
                 // The pump logs the loss of the database; polling goes on meanwhile. A pause, so that a dead database is not hammered.
-                await Task.Delay(Pause, clock, stopping).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, stopping).ContinueWith(static _ => { }, TaskScheduler.Default);
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace Departement77.BuildingBlocks.Application.Mail;
+namespace Departement77.BuildingBlocks.Application.Mailing;
 
 /// <summary>A mail to one person. Its body holds titles and links, never the data of a request.</summary>
 /// <param name="Id">Deterministic identity: sending the same mail again has the same Message-ID, and the same file name in the folder of mails.</param>

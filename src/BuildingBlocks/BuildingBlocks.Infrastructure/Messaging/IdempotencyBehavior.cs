@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Infrastructure.Persistence;
+using ErrorOr;
+using MediatR;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Messaging;
+
+/// <summary>
+/// Same Idempotency-Key and same command: the stored answer. The record is written with the effect, in one transaction; of two twins that run at once,
+/// the one that the database refuses reads the other's answer.
+/// </summary>
+internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext context, DatabaseConnections connections, ModuleCatalog modules, IdempotencyRecord record) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand, IRequest<TResponse>
+    where TResponse : IErrorOr
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (context.IdempotencyKey is not { } key)
+            return await next();
+
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).FullName + JsonSerializer.Serialize(request, StoredAnswer.Json)));
+        if (await FindAsync(key, hash, cancellationToken) is { } stored)
+            return stored;
+
+        record.Begin(context.User.Subject, key, hash);
+        var response = await next();
+
+        // Whatever rule a twin broke by losing the race, its own answer is the winner's.
+        return response.IsError && await FindAsync(key, hash, cancellationToken) is { } answerOfTwin ? answerOfTwin : response;
+    }
+
+    private async Task<TResponse?> FindAsync(string key, byte[] hash, CancellationToken cancellation)
+    {
+        await using var connection = await connections.For(modules.Of(typeof(TRequest)).Schema).OpenConnectionAsync(cancellation);
+        var stored = await connection.QuerySingleOrDefaultAsync<StoredRow>(new CommandDefinition(
+            "select request_hash, answer::text as answer from idempotency_keys where principal = @Principal and key = @Key",
+            new { Principal = context.User.Subject, Key = key },
+            cancellationToken: cancellation));
+        if (stored is null)
+            return default;
+
+        if (!CryptographicOperations.FixedTimeEquals(stored.RequestHash, hash))
+            return Answers<TResponse>.Refuse([IdempotencyErrors.KeyReused()]);
+
+        context.IsReplay = true;
+        return Answers<TResponse>.Read(stored.Answer);
+    }
+
+    private sealed record StoredRow(byte[] RequestHash, string Answer);
+}
+
+/// <summary>The key under which the unit of work stores the current answer.</summary>
+internal sealed class IdempotencyRecord
+{
+    private (string Principal, string Key, byte[] Hash)? pending;
+
+    public void Begin(string principal, string key, byte[] hash) => pending = (principal, key, hash);
+
+    public IdempotencyRow? Row(string answer, DateTimeOffset now) =>
+        pending is { } key ? new IdempotencyRow(key.Principal, key.Key, key.Hash, answer, now) : null;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Dapper;
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
+
+/// <summary>Reads by Dapper on the module's own schema. A statement that names a tenant's table has to carry the scope's predicate; each statement is looked at once.</summary>
+internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
+{
+    private readonly NpgsqlDataSource source;
+    private readonly ModuleDescriptor module;
+    private readonly ConcurrentDictionary<string, bool> readsTenants = new(StringComparer.Ordinal);
+    private readonly Regex? tenantTable;
+
+    public ReadDatabase(DatabaseConnections connections, ModuleCatalog modules)
+    {
+        module = modules.Of(typeof(TModule));
+        source = connections.For(module.Schema);
+        if (module.TenantTables.Count > 0)
+            tenantTable = new Regex($@"\b({string.Join('|', module.TenantTables)})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
+    {
+        var command = Prepare(scope, sql, parameters, cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return (await connection.QueryAsync<T>(command)).AsList();
+    }
+
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
+    {
+        var command = Prepare(scope, sql, parameters, cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await connection.QuerySingleOrDefaultAsync<T>(command);
+    }
+
+    public Task<string?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation) =>
+        QuerySingleOrDefaultAsync<string>(scope, sql, parameters, cancellation);
+
+    private CommandDefinition Prepare(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
+    {
+        if (!readsTenants.GetOrAdd(sql, ReadsTenants))
+            return new CommandDefinition(sql, parameters, cancellationToken: cancellation);
+
+        if (scope == ReadScope.Public)
+            throw new InvalidOperationException($"A statement on {string.Join(", ", module.TenantTables)} was asked in the name of the public.");
+
+        var scoped = new DynamicParameters(parameters);
+        scoped.Add("sees_all", scope.SeesAll);
+        scoped.Add("own_authority", scope.Authority);
+        scoped.Add("own_body", scope.Body);
+        return new CommandDefinition(sql, scoped, cancellationToken: cancellation);
+    }
+
+    private bool ReadsTenants(string sql)
+    {
+        if (tenantTable?.IsMatch(sql) != true)
+            return false;
+
+        if (!sql.Contains("@sees_all", StringComparison.Ordinal) || !(sql.Contains("@own_authority", StringComparison.Ordinal) || sql.Contains("@own_body", StringComparison.Ordinal)))
+            throw new InvalidOperationException($"A statement of {module.Name} reads a tenant's table without the predicate of the read scope.");
+
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using ErrorOr;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
+
+/// <summary>The context that the current scope writes to, made when first asked for, and the one commit of a command.</summary>
+public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules, CommandContext command)
+{
+    private ModuleDescriptor? module;
+
+    /// <summary>The context in use; null when nothing asked for one.</summary>
+    internal ModuleDbContext? Context { get; private set; }
+
+    /// <summary>The first aggregate loaded: the one that the command changes, to which If-Match speaks.</summary>
+    internal IAggregateRoot? Target { get; private set; }
+
+    /// <summary>The context of the module of the type.</summary>
+    /// <exception cref="InvalidOperationException">The scope already writes to another module.</exception>
+    public ModuleDbContext ContextOf(Type type)
+    {
+        var wanted = modules.Of(type);
+        if (module is not null && module != wanted)
+            throw new InvalidOperationException($"One unit of work writes to one module: {module.Name}, not {wanted.Name}.");
+
+        module = wanted;
+        return Context ??= (ModuleDbContext)services.GetRequiredService(wanted.DbContextType ?? throw new InvalidOperationException($"{wanted.Name} has no write side."));
+    }
+
+    internal void Loaded(IAggregateRoot? aggregate) => Target ??= aggregate;
+
+    /// <summary>Whether the caller expected another version than the one loaded.</summary>
+    internal bool IsStale(int loadedVersion) => command.ExpectedVersion is { } expected && expected != loadedVersion;
+
+    /// <summary>Stores everything, or nothing.</summary>
+    /// <returns>The domain's error when the database refused a rule that two requests broke together.</returns>
+    internal async Task<Error?> CommitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Context!.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommonErrors.ConcurrencyConflict(underIfMatch: command.ExpectedVersion is not null);
+        }
+        catch (Exception e) when (ErrorOf(e) is { } error)
+        {
+            return error;
+        }
+    }
+
+    // A deferred constraint fails at commit, as a bare PostgresException.
+    private Error? ErrorOf(Exception e) =>
+        (e as PostgresException ?? e.InnerException as PostgresException) is
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation,
+            ConstraintName: { } constraint,
+        }
+        ? constraint == "idempotency_keys_pk" ? IdempotencyErrors.Running() : module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke()
+        : null;
+}
+
+/// <summary>Refusals of the Idempotency-Key.</summary>
+public static class IdempotencyErrors
+{
+    public static Error KeyReused() => Error.Validation(
+        "idempotency.key_reused",
+        "Cette clé Idempotency-Key a déjà servi à une autre demande. Utilisez une nouvelle clé pour chaque nouvelle demande.");
+
+    public static Error KeyInvalid() => Error.Custom(
+        CommonErrors.MalformedType, "idempotency.key_invalid", "L'en-tête Idempotency-Key doit compter de 1 à 200 caractères ASCII visibles.");
+
+    /// <summary>A twin of the request committed first; its stored answer is read next.</summary>
+    internal static Error Running() => Error.Conflict(
+        "idempotency.key_running", "Une demande identique est en cours. Réessayez dans quelques secondes.");
+}
