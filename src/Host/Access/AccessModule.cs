@@ -1,0 +1,24 @@
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Web.Modules;
+
+namespace Departement77.Host.Access;
+
+/// <summary>Accounts, tokens, sign-in.</summary>
+internal sealed class AccessModule : Module
+{
+    public override string Name => "Access";
+
+    public override string Schema => "access";
+
+    public override string Slug => "access";
+
+    public override string FrenchTitle => "Comptes et accès";
+
+    public override void AddServices(ModuleServices module)
+    {
+    }
+
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+    }
+}

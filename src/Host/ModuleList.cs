@@ -1,0 +1,13 @@
+using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.ServiceCatalogue;
+
+namespace Departement77.Host;
+
+/// <summary>The one list of modules.</summary>
+internal static class ModuleList
+{
+    public static IReadOnlyList<Module> Modules { get; } =
+    [
+        new ServiceCatalogueModule(),
+    ];
+}

@@ -1,0 +1,3 @@
+using Departement77.Host;
+
+return await Departement77Host.RunAsync(args);
