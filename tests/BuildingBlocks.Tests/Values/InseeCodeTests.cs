@@ -32,6 +32,7 @@ public sealed class InseeCodeTests
     [InlineData("2A04B")]
     [InlineData("2A0045")]
     [InlineData("7712A")]
+    [InlineData("٧٧١٢٧")] // digits, but not ours
     public void what_is_no_code_is_refused_with_what_to_do(string? text)
     {
         var error = InseeCode.Create(text).FirstError;
