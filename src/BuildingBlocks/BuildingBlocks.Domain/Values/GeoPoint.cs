@@ -29,8 +29,7 @@ public sealed record GeoPoint
         var eastward = Math.Sin(Radians(other.Longitude - Longitude) / 2);
         var haversine = (northward * northward) + (Math.Cos(Radians(Latitude)) * Math.Cos(Radians(other.Latitude)) * eastward * eastward);
 
-        // Rounding may push opposite points a hair above 1, where the arc sine is not a number.
-        return 2 * EarthRadiusInKilometres * Math.Asin(Math.Min(1, Math.Sqrt(haversine)));
+        return 2 * EarthRadiusInKilometres * Math.Asin(Math.Sqrt(haversine));
     }
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;
