@@ -1,0 +1,17 @@
+using Departement77.BuildingBlocks.Domain.Values;
+
+namespace Departement77.ServiceCatalogue.Domain.Memberships;
+
+internal enum AuthorityKind
+{
+    Municipality,
+    InterMunicipality,
+    InterMunicipalSyndicate,
+}
+
+/// <summary>The collectivité that asks to join, as the Territory block knows it.</summary>
+/// <param name="Siren">Its SIREN.</param>
+/// <param name="Name">Its official name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Insee">INSEE code of a commune; the others have none.</param>
+internal sealed record LocalAuthority(Siren Siren, string Name, AuthorityKind Kind, InseeCode? Insee);

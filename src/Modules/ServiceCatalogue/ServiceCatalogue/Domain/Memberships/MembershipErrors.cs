@@ -1,0 +1,44 @@
+using Departement77.BuildingBlocks.Domain.Values;
+using ErrorOr;
+
+namespace Departement77.ServiceCatalogue.Domain.Memberships;
+
+internal static class MembershipErrors
+{
+    public static Error NotFound() => Error.NotFound("membership.not_found",
+        "Cette adhésion n'existe pas : vérifiez l'adresse, ou retrouvez-la dans la liste des adhésions.");
+
+    public static Error Exists(Siren authority) => Error.Conflict("membership.exists",
+        $"La collectivité {authority} a déjà une adhésion en cours : suivez celle-ci au lieu d'en demander une autre.");
+
+    public static Error Required() => Error.Forbidden("membership.required",
+        "Seules les collectivités dont l'adhésion à ID77 est active peuvent déposer une demande : adhérez (c'est gratuit), ou voyez avec le coordinateur où en est votre adhésion.");
+
+    public static Error AuthorityInvalid() => Error.Validation("authority.invalid",
+        "Indiquez le SIREN d'une commune, d'une intercommunalité ou d'un syndicat de Seine-et-Marne.");
+
+    public static Error DeliberationMissing() => Error.Validation("deliberation.invalid",
+        "Indiquez le numéro et la date de la délibération par laquelle votre assemblée a décidé d'adhérer.");
+
+    public static Error DeliberationNumberInvalid() => Error.Validation("deliberation.invalid",
+        $"Indiquez le numéro de la délibération ({Deliberation.NumberMaxLength} caractères au plus).");
+
+    public static Error DeliberationDateInvalid() => Error.Validation("deliberation.invalid",
+        "Indiquez la date de la délibération : elle ne peut pas être postérieure à aujourd'hui.");
+
+    public static Error RepresentativeNameInvalid() => Error.Validation("representative.invalid",
+        $"Indiquez le prénom et le nom du représentant ({MembershipRepresentative.NameMaxLength} caractères au plus).");
+
+    public static Error RepresentativeEmailInvalid() => Error.Validation("representative.invalid",
+        "Indiquez une adresse électronique valide pour le représentant, par exemple mairie@coubert.fr.");
+
+    public static Error RepresentativeFunctionInvalid() => Error.Validation("representative.invalid",
+        $"Indiquez la fonction du représentant, par exemple « maire » ou « secrétaire général de mairie » ({MembershipRepresentative.FunctionMaxLength} caractères au plus).");
+
+    /// <summary>For the handler: only it can see which authority a user belongs to.</summary>
+    public static Error RepresentativeNotOfAuthority() => Error.Validation("representative.not_of_authority",
+        "Cette personne représente une autre collectivité : désignez un représentant de la collectivité qui adhère.");
+
+    public static Error ReasonRequired() => Error.Validation("membership.reason_required",
+        $"Indiquez la raison de cette décision ({Membership.ReasonMinLength} caractères au moins, {Membership.ReasonMaxLength} au plus) : la collectivité la lira.");
+}
