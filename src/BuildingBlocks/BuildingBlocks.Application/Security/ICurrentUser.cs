@@ -67,5 +67,5 @@ public static class Roles
     public const string Admin = "admin";
 
     /// <summary>Roles whose holders see the rows of every authority.</summary>
-    public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Auditor, Admin];
+    public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Auditor];
 }

@@ -46,7 +46,7 @@ internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
         if (!readsTenants.GetOrAdd(sql, ReadsTenants))
             return new CommandDefinition(sql, parameters, cancellationToken: cancellation);
 
-        if (scope == ReadScope.Public)
+        if (ReferenceEquals(scope, ReadScope.Public))
             throw new InvalidOperationException($"A statement on {string.Join(", ", module.TenantTables)} was asked in the name of the public.");
 
         var scoped = new DynamicParameters(parameters);

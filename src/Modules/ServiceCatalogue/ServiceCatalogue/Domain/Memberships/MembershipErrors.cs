@@ -8,8 +8,8 @@ internal static class MembershipErrors
     public static Error NotFound() => Error.NotFound("membership.not_found",
         "Cette adhésion n'existe pas : vérifiez l'adresse, ou retrouvez-la dans la liste des adhésions.");
 
-    public static Error Exists(Siren authority) => Error.Conflict("membership.exists",
-        $"La collectivité {authority} a déjà une adhésion en cours : suivez celle-ci au lieu d'en demander une autre.");
+    public static Error Exists() => Error.Conflict("membership.exists",
+        "Cette collectivité a déjà une adhésion en cours : suivez celle-ci au lieu d'en demander une autre.");
 
     public static Error Required() => Error.Forbidden("membership.required",
         "Seules les collectivités dont l'adhésion à ID77 est active peuvent déposer une demande : adhérez (c'est gratuit), ou voyez avec le coordinateur où en est votre adhésion.");

@@ -1,0 +1,38 @@
+using System.Reflection;
+using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using Published = Departement77.ServiceCatalogue.IntegrationEvents;
+
+namespace Departement77.ServiceCatalogue.Application;
+
+/// <summary>The one map from the module's facts to what it publishes. Everything is published; nobody's name, need or reason is.</summary>
+internal sealed class PublishedEvents : PublishedEventsMap
+{
+    public PublishedEvents()
+    {
+        Publish<MembershipRequested>(e => new Published.MembershipRequested(e.Membership.Value, e.Authority.Value, e.Insee?.Value, e.Kind.ToString(), e.RequestedOn));
+        Publish<MembershipUnderReview>(e => new Published.MembershipUnderReview(e.Membership.Value, e.Authority.Value));
+        Publish<MembershipActivated>(e => new Published.MembershipActivated(e.Membership.Value, e.Authority.Value, e.Insee?.Value, e.Kind.ToString(), e.Population, e.ActivatedOn));
+        Publish<MembershipRejected>(e => new Published.MembershipRejected(e.Membership.Value, e.Authority.Value));
+        Publish<MembershipSuspended>(e => new Published.MembershipSuspended(e.Membership.Value, e.Authority.Value));
+        Publish<MembershipResumed>(e => new Published.MembershipResumed(e.Membership.Value, e.Authority.Value));
+        Publish<MembershipEnded>(e => new Published.MembershipEnded(e.Membership.Value, e.Authority.Value, e.EndedOn));
+
+        Publish<RequestSubmitted>(e => new Published.RequestSubmitted(e.Request.Value, e.Authority.Value, e.Membership.Value, e.Offer?.Id.Value, e.Offer?.VersionNumber, e.Commune.Value, e.Stage?.ToString(), e.SubmittedOn));
+        Publish<RequestAcknowledged>(e => new Published.RequestAcknowledged(e.Request.Value, e.Authority.Value));
+        Publish<RequestQualified>(e => new Published.RequestQualified(e.Request.Value, e.Authority.Value, e.Theme.Value, e.Urgency.ToString()));
+        Publish<RequestRouted>(e => new Published.RequestRouted(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.ProposedOn));
+        Publish<AssignmentAccepted>(e => new Published.AssignmentAccepted(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.FirstContactOn));
+        Publish<AssignmentDeclined>(e => new Published.AssignmentDeclined(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.ReasonCode.Code()));
+        Publish<AllAssignmentsDeclined>(e => new Published.AllAssignmentsDeclined(e.Request.Value, e.Authority.Value));
+        Publish<AssignmentStarted>(e => new Published.AssignmentStarted(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value));
+        Publish<AssignmentCompleted>(e => new Published.AssignmentCompleted(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.Outcome.ToString(), e.CompletedOn));
+        Publish<RequestResolved>(e => new Published.RequestResolved(e.Request.Value, e.Authority.Value, e.Helped));
+        Publish<RequestClosed>(e => new Published.RequestClosed(e.Request.Value, e.Authority.Value, e.Offer?.Id.Value, e.Helped, e.ClosedOn));
+        Publish<RequestRejected>(e => new Published.RequestRejected(e.Request.Value, e.Authority.Value, e.RejectedOn));
+        Publish<RequestCancelled>(e => new Published.RequestCancelled(e.Request.Value, e.Authority.Value, e.CancelledOn));
+    }
+
+    public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;
+}

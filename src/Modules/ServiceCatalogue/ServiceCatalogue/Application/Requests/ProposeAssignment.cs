@@ -1,0 +1,28 @@
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using ErrorOr;
+
+namespace Departement77.ServiceCatalogue.Application.Requests;
+
+/// <summary>The coordinator puts the request to a body, by hand.</summary>
+internal sealed record ProposeAssignment(ServiceRequestId Request, string Body) : ICommand<AssignmentState>;
+
+internal sealed class ProposeAssignmentHandler(IRepository<ServiceRequest> requests, IRepository<ProviderBody> bodies, TimeProvider clock)
+    : ICommandHandler<ProposeAssignment, AssignmentState>
+{
+    public async Task<ErrorOr<AssignmentState>> Handle(ProposeAssignment command, CancellationToken cancellationToken)
+    {
+        var request = await requests.FirstOrDefaultAsync(new RequestById(command.Request, authority: null), cancellationToken);
+        if (request is null)
+            return RequestErrors.NotFound();
+
+        if (!BodyCode.TryParse(command.Body, out var code) || await bodies.FirstOrDefaultAsync(new ProviderBodyByCode(code), cancellationToken) is not { } body)
+            return ProviderBodyErrors.Unknown(command.Body);
+
+        return request.Propose(body, clock.TodayInParis()).Then(request.State);
+    }
+}

@@ -1,0 +1,54 @@
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.Territory;
+using ErrorOr;
+
+namespace Departement77.ServiceCatalogue.Application.Requests;
+
+/// <summary>A member asks for help, with an offer in hand or without.</summary>
+internal sealed record SubmitRequest(string Subject, string Need, string CommuneInsee, OfferId? OfferId = null, ProjectStage? Stage = null, DateOnly? DesiredOn = null)
+    : ICommand<ResourceState>;
+
+internal sealed class SubmitRequestHandler(
+    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, IRepository<Offer> offers, ITerritory territory, ICurrentUser user, TimeProvider clock)
+    : ICommandHandler<SubmitRequest, ResourceState>
+{
+    public async Task<ErrorOr<ResourceState>> Handle(SubmitRequest command, CancellationToken cancellationToken)
+    {
+        if (user.OwnAuthority() is not { } siren || await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken) is not { } membership)
+            return MembershipErrors.Required();
+
+        var member = membership.CanRequest();
+        if (member.IsError)
+            return member.Errors;
+
+        // The perimeter is a list of communes, never an institution: a syndicate does not serve all communes of its members.
+        var authority = await territory.FindAuthorityAsync(siren.Value, cancellationToken);
+        if (await territory.FindCommuneAsync(command.CommuneInsee, cancellationToken) is not { } commune || authority?.Communes.Contains(commune.Insee) != true)
+            return RequestErrors.PerimeterNotCovered();
+
+        Offer? offer = null;
+        if (command.OfferId is { } offerId)
+        {
+            offer = await offers.FirstOrDefaultAsync(new OfferById(offerId), cancellationToken);
+            if (offer is null)
+                return OfferErrors.NotFound();
+        }
+
+        var place = new ProjectCommune(InseeCode.Create(commune.Insee).Value, commune.Name);
+        return ServiceRequest
+            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject), clock.TodayInParis())
+            .Then(request =>
+            {
+                requests.Add(request);
+                return request.State();
+            });
+    }
+}

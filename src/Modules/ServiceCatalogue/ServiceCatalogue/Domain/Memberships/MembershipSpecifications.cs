@@ -1,0 +1,22 @@
+using Departement77.BuildingBlocks.Domain.Specifications;
+using Departement77.BuildingBlocks.Domain.Values;
+
+namespace Departement77.ServiceCatalogue.Domain.Memberships;
+
+/// <summary>One membership, for somebody who may see it: its own authority, or any when <paramref name="authority"/> is null.</summary>
+internal sealed class MembershipById : Specification<Membership>
+{
+    public MembershipById(MembershipId id, Siren? authority)
+    {
+        Query.Where(membership => membership.Id == id);
+        if (authority is { } own)
+            Query.Where(membership => membership.AuthoritySiren == own);
+    }
+}
+
+/// <summary>The membership of an authority that is neither rejected nor ended; the database allows one.</summary>
+internal sealed class LiveMembershipOf : Specification<Membership>
+{
+    public LiveMembershipOf(Siren authority) => Query.Where(membership =>
+        membership.AuthoritySiren == authority && membership.Status != MembershipStatus.Rejected && membership.Status != MembershipStatus.Ended);
+}

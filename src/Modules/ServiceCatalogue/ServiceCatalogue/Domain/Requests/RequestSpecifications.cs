@@ -1,0 +1,23 @@
+using Departement77.BuildingBlocks.Domain.Specifications;
+using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+
+namespace Departement77.ServiceCatalogue.Domain.Requests;
+
+/// <summary>One request, for somebody who may see it: its own authority, or any when <paramref name="authority"/> is null.</summary>
+internal sealed class RequestById : Specification<ServiceRequest>
+{
+    public RequestById(ServiceRequestId id, Siren? authority)
+    {
+        Query.Where(request => request.Id == id);
+        if (authority is { } own)
+            Query.Where(request => request.AuthoritySiren == own);
+    }
+}
+
+/// <summary>One request, for a body that has a part of it.</summary>
+internal sealed class RequestAssignedTo : Specification<ServiceRequest>
+{
+    public RequestAssignedTo(ServiceRequestId id, BodyCode body) =>
+        Query.Where(request => request.Id == id && request.Assignments.Any(assignment => assignment.Body == body));
+}
