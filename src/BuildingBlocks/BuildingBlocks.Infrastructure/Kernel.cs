@@ -36,6 +36,7 @@ public static class Kernel
             AdministratorConnection = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName) ?? "",
             RoleSecret = configuration["Database:RoleSecret"],
             MigrateOnStart = configuration.GetValue("Database:MigrateOnStart", defaultValue: true),
+            Demonstration = configuration.GetValue("Demonstration", defaultValue: configuration["environment"] == "Development" || configuration["ENVIRONMENT"] == "Development"),
             PoolSize = configuration.GetValue("Database:PoolSize", defaultValue: 10),
         });
         services.AddSingleton<DatabaseConnections>();

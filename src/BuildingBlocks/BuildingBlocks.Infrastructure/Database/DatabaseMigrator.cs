@@ -35,6 +35,9 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
                 RunScripts(module.Schema, "kernel", typeof(DatabaseMigrator).Assembly, $"{typeof(DatabaseMigrator).Namespace}.ModuleMigrations.");
 
             RunScripts(module.Schema, module.Schema, module.Assembly, $"{module.RootNamespace}.Infrastructure.Migrations.", $"{module.RootNamespace}.Migrations.");
+            if (options.Demonstration && module.DemonstrationFolder is { } folder)
+                RunScripts(module.Schema, $"{module.Schema}_demonstration", module.Assembly, $"{module.RootNamespace}.{folder}.");
+
             await GrantAsync(gate, module, cancellation);
         }
 

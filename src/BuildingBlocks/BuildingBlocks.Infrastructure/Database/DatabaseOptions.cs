@@ -22,6 +22,9 @@ public sealed class DatabaseOptions
     /// <summary>Whether this host brings the database up to date when it starts; else <c>migrate</c> did it before.</summary>
     public bool MigrateOnStart { get; init; } = true;
 
+    /// <summary>Whether demonstration data are loaded: in Development, unless said otherwise.</summary>
+    public bool Demonstration { get; init; }
+
     /// <summary>Connections a role may hold on one host.</summary>
     public int PoolSize { get; init; } = 10;
 

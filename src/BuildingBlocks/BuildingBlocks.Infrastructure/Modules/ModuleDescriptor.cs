@@ -53,6 +53,9 @@ public sealed class ModuleDescriptor
     /// <summary>SQL run with the owner's rights after the module's migrations, for grants beyond its own schema.</summary>
     public string? AfterMigrations { get; internal set; }
 
+    /// <summary>Embedded scripts of demonstration data, after the namespace; null for none.</summary>
+    public string? DemonstrationFolder { get; internal set; }
+
     /// <summary>Whether the schema has an inbox and an idempotency table of its own.</summary>
     public bool HasKernelTables => DbContextType is not null;
 }

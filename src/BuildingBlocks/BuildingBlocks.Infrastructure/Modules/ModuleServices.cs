@@ -74,6 +74,14 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         return this;
     }
 
+    /// <summary>Scripts of demonstration data, run once after the migrations where the environment asks for them.</summary>
+    /// <param name="folder">Folder of the embedded scripts, after the module's namespace.</param>
+    public ModuleServices Demonstrate(string folder)
+    {
+        module.DemonstrationFolder = folder;
+        return this;
+    }
+
     /// <summary>SQL run with the owner's rights after the module's migrations.</summary>
     public ModuleServices AfterMigrations(string sql)
     {

@@ -19,17 +19,6 @@ namespace Departement77.BuildingBlocks.Web.Http;
 /// <param name="Creates">Whether it answers 201.</param>
 public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates);
 
-/// <summary>JSON that PostgreSQL wrote, passed on as it is.</summary>
-/// <typeparam name="T">Its shape, for the documentation.</typeparam>
-/// <param name="Json">The text.</param>
-public sealed record RawJson<T>(string Json) : IRawJson;
-
-/// <summary>JSON passed on as it is, whatever its shape.</summary>
-internal interface IRawJson
-{
-    string Json { get; }
-}
-
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
 {

@@ -1,6 +1,13 @@
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.ServiceCatalogue.Api;
+using Departement77.ServiceCatalogue.Application;
+using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.ServiceCatalogue;
 
@@ -22,10 +29,25 @@ public sealed class ServiceCatalogueModule : Module
     /// <inheritdoc />
     public override void AddServices(ModuleServices module)
     {
+        module
+            .UseDbContext<CatalogueDbContext>()
+            .Publish<PublishedEvents>("catalogue")
+            .TellTimeline()
+            .Grant(Permissions.Grants)
+            .TenantTables("memberships", "service_requests", "assignments")
+            .Demonstrate("Infrastructure.Demonstration")
+            .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
+            .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
+            .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null));
+        module.Services.AddSingleton(provider => new MembershipPolicy(
+            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
     }
 
     /// <inheritdoc />
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
+        routes.MapMemberships();
+        routes.MapOffers();
+        routes.MapRequests();
     }
 }

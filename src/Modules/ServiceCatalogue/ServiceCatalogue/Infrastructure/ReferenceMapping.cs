@@ -21,7 +21,7 @@ internal sealed class ProviderBodyMapping : IEntityTypeConfiguration<ProviderBod
 {
     public void Configure(EntityTypeBuilder<ProviderBody> builder)
     {
-        builder.ToTable("provider_bodies").HasKey(body => body.Id);
+        builder.ToView("provider_body_profiles").HasKey(body => body.Id);
         builder.PrimitiveCollection(body => body.Themes).HasField("themes").ElementType(element => element.HasConversion<CatalogueDbContext.ThemeCodeConverter>());
         builder.PrimitiveCollection(body => body.Communes).HasField("communes").HasColumnName("covered_communes");
     }

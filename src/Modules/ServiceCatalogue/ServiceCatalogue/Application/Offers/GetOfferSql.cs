@@ -6,7 +6,14 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// </summary>
 internal static class GetOfferSql
 {
-    public const string Statement = """
+    public const string Statement = Before + "@sees_contacts::boolean" + After;
+
+    /// <summary>The same for somebody of an authority: membership gives access to the referents.</summary>
+    public const string StatementForMembers = Before + """
+        (@sees_all or @sees_contacts::boolean or exists (select from catalogue.memberships m where m.authority_siren = @own_authority and m.status = 'Active'))
+        """ + After;
+
+    private const string Before = """
         select json_build_object(
             'id', o.id,
             'status', o.status,
@@ -30,7 +37,11 @@ internal static class GetOfferSql
             'audiences', (select coalesce(json_agg(json_build_object('code', a.code, 'label', a.label) order by v.place), '[]')
                           from unnest(o.audiences) with ordinality v (code, place) join catalogue.audiences a on a.code = v.code),
             'bodies', (select coalesce(json_agg(json_build_object('code', b.code, 'name', b.name, 'kind', b.kind, 'status', b.status,
-                                  'referent', case when @sees_contacts::boolean and b.referent_name is not null
+                                  'referent', case when
+        """;
+
+    private const string After = """
+         and b.referent_name is not null
                                                    then json_build_object('name', b.referent_name, 'email', b.referent_email, 'phone', b.referent_phone) end) order by v.place), '[]')
                        from unnest(o.bodies) with ordinality v (code, place) join catalogue.provider_bodies b on b.code = v.code),
             'illustrative', o.illustrative,

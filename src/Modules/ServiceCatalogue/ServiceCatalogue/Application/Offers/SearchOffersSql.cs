@@ -7,7 +7,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// </summary>
 /// <remarks>
 /// Parameters: search, theme, kind, body, audience (text or null), charged (boolean or null), sort ('relevance', 'title' or 'recent'), limit;
-/// after_rank (real), after_title (text), after_published_at (timestamptz), after_id (uuid): the members of the previous page's <c>next</c>, or null.
+/// after_rank (real), after_title (text), after_published_at (timestamptz), after_id (uuid): the keys that the cursor of the previous page holds, or null.
 /// </remarks>
 internal static class SearchOffersSql
 {
@@ -122,8 +122,7 @@ internal static class SearchOffersSql
             'total', (select coalesce(sum(c.offers), 0)::bigint from counted c where c.of_theme and c.of_kind and c.of_body and c.of_audience and c.of_charge),
             'corrected', (select c.words from correction c where exists (select from hits)),
             'next', (
-                select json_build_object('rank', p.rank, 'title', p.title,
-                    'publishedAt', to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'id', p.id)
+                select rtrim(translate(encode(convert_to(json_build_array(@sort::text, p.rank::text, p.title, to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p.id::text)::text, 'UTF8'), 'base64'), E'+/\n', '-_'), '=')
                 from placed p
                 where p.place = @limit::integer and exists (select from placed more where more.place > @limit::integer)),
             'facets', json_build_object(

@@ -1,6 +1,5 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
-using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;

@@ -3,7 +3,7 @@ using Departement77.BuildingBlocks.Domain.Values;
 
 namespace Departement77.ServiceCatalogue.Domain.Memberships;
 
-/// <summary>One membership, for somebody who may see it: its own authority, or any when <paramref name="authority"/> is null.</summary>
+/// <summary>One membership, for somebody who may see it: its own authority, or any when the authority is null.</summary>
 internal sealed class MembershipById : Specification<Membership>
 {
     public MembershipById(MembershipId id, Siren? authority)

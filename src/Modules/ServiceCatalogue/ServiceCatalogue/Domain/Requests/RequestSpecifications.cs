@@ -4,7 +4,7 @@ using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
 namespace Departement77.ServiceCatalogue.Domain.Requests;
 
-/// <summary>One request, for somebody who may see it: its own authority, or any when <paramref name="authority"/> is null.</summary>
+/// <summary>One request, for somebody who may see it: its own authority, or any when the authority is null.</summary>
 internal sealed class RequestById : Specification<ServiceRequest>
 {
     public RequestById(ServiceRequestId id, Siren? authority)

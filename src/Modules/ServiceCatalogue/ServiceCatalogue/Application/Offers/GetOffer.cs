@@ -1,0 +1,45 @@
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.ServiceCatalogue.Domain.Offers;
+using ErrorOr;
+
+namespace Departement77.ServiceCatalogue.Application.Offers;
+
+/// <summary>One offer, also withdrawn or replaced. Referents' names and contacts are for agents and active members.</summary>
+internal sealed record GetOffer(OfferId Offer) : IQuery<RawJson<OfferView>>;
+
+/// <summary>An offer as it is read.</summary>
+internal sealed record OfferView(
+    Guid Id, string Status, int Version, int ContentVersion, string Kind, string KindLabel, string Title, string Summary, string Description, string[] Deliverables,
+    string LeadTime, string Eligibility, int? MaxLoanDays, bool Charged, OfferView.PriceView Price, IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences,
+    IReadOnlyList<OfferView.BodyView> Bodies, string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason,
+    DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset UpdatedAt)
+{
+    /// <param name="Rule">How the price is found.</param>
+    /// <param name="Amount">Euros, by the unit of the rule.</param>
+    /// <param name="Basis">French: what the amount is for.</param>
+    internal sealed record PriceView(string Rule, decimal? Amount, string Basis);
+
+    internal sealed record Named(string Code, string Label);
+
+    internal sealed record BodyView(string Code, string Name, string Kind, string Status, ReferentView? Referent);
+
+    /// <summary>Personal data.</summary>
+    internal sealed record ReferentView(string Name, string? Email, string? Phone);
+
+    internal sealed record ReplacementView(Guid Id, string Title, string Status);
+}
+
+internal sealed class GetOfferHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetOffer, RawJson<OfferView>>
+{
+    public async Task<ErrorOr<RawJson<OfferView>>> Handle(GetOffer query, CancellationToken cancellationToken)
+    {
+        var parameters = new { id = query.Offer.Value, sees_contacts = user.IsAuthenticated && user.Has(Permissions.SeeReferents) };
+        var json = user.Authority is null
+            ? await database.QueryJsonAsync(ReadScope.Public, GetOfferSql.Statement, parameters, cancellationToken)
+            : await database.QueryJsonAsync(user.Scope, GetOfferSql.StatementForMembers, parameters, cancellationToken);
+        return json is null ? OfferErrors.NotFound() : new RawJson<OfferView>(json);
+    }
+}
