@@ -13,10 +13,10 @@ internal static class SearchOffersSql
 {
     public const string Statement = """
         with asked as materialized (
-            select q.query,
-                   numnode(q.query) = 0 as browsing, -- nothing typed, or only stop words and punctuation
-                   case when numnode(q.query) = 0 and @sort::text = 'relevance' then 'title' else @sort::text end as sort
-            from (select coalesce(catalogue.search_query(@search::text), ''::tsquery) as query) q
+            select q.query, b.browsing,
+                   case when b.browsing and @sort::text = 'relevance' then 'title' else @sort::text end as sort
+            from (select catalogue.search_query(@search::text) as query) q,
+                 lateral (select coalesce(numnode(q.query), 0) = 0 as browsing) b -- nothing typed, or only stop words and punctuation
         ),
         exact_hits as materialized (
             select o.id, o.profile, o.title, o.published_at,
