@@ -13,10 +13,10 @@ internal static class SearchOffersSql
 {
     public const string Statement = """
         with asked as materialized (
-            select q.query,
-                   numnode(q.query) = 0 as browsing, -- nothing typed, or only stop words and punctuation
-                   case when numnode(q.query) = 0 and @sort::text = 'relevance' then 'title' else @sort::text end as sort
-            from (select coalesce(catalogue.search_query(@search::text), ''::tsquery) as query) q
+            select q.query, b.browsing,
+                   case when b.browsing and @sort::text = 'relevance' then 'title' else @sort::text end as sort
+            from (select catalogue.search_query(@search::text) as query) q,
+                 lateral (select coalesce(numnode(q.query), 0) = 0 as browsing) b -- nothing typed, or only stop words and punctuation
         ),
         exact_hits as materialized (
             select o.id, o.profile, o.title, o.published_at,
@@ -39,17 +39,13 @@ internal static class SearchOffersSql
             join catalogue.offers o on o.search @@ c.query
             where o.status = 'Published'
         ),
-        profiles as not materialized (
-            select p.*,
+        counted as materialized ( -- how many offers of each profile, and which filters the profile passes
+            select p.*, c.offers,
                    (@theme::text is null or @theme::text = any (p.themes)) as of_theme,
                    (@kind::text is null or @kind::text = p.kind) as of_kind,
                    (@body::text is null or @body::text = any (p.bodies)) as of_body,
                    (@audience::text is null or @audience::text = any (p.audiences)) as of_audience,
                    (@charged::boolean is null or @charged::boolean = p.charged) as of_charge
-            from catalogue.offer_profiles p
-        ),
-        counted as materialized (
-            select p.*, c.offers
             from (
                 select h.profile, count(*) as offers from hits h group by h.profile
                 union all
@@ -57,47 +53,58 @@ internal static class SearchOffersSql
                 where o.status = 'Published' and (select browsing from asked)
                 group by o.profile
             ) c
-            join profiles p on p.id = c.profile
+            join catalogue.offer_profiles p on p.id = c.profile
+        ),
+        chosen as materialized (
+            select c.id, c.offers from counted c
+            where c.of_theme and c.of_kind and c.of_body and c.of_audience and c.of_charge
+        ),
+        size as materialized (
+            select coalesce(sum(c.offers), 0)::bigint as total, coalesce(sum(c.offers), 0) <= 500 as small from chosen c
+        ),
+        candidates as ( -- (x in (…)) is true: a hashed look-up whatever the planner thinks of the filters
+            select h.id, h.rank, h.title, h.published_at
+            from hits h
+            where (h.profile in (select c.id from chosen c)) is true
+            union all
+            select o.id, null, o.title, o.published_at
+            from chosen c
+            cross join lateral (
+                select * from catalogue.offers o where o.profile = c.id and o.status = 'Published' offset 0) o
+            where (select a.browsing and s.small from asked a, size s)
         ),
         page as materialized (
-            (select h.id, h.rank, h.title, h.published_at
-             from hits h
-             join profiles p on p.id = h.profile and p.of_theme and p.of_kind and p.of_body and p.of_audience and p.of_charge
-             where (select sort from asked) = 'relevance'
-               and (@after_id::uuid is null or h.rank < @after_rank::real or (h.rank = @after_rank::real and h.id > @after_id::uuid))
-             order by h.rank desc, h.id
+            (select c.*
+             from candidates c, asked a
+             where @after_id::uuid is null
+                or case a.sort when 'relevance' then c.rank < @after_rank::real or (c.rank = @after_rank::real and c.id > @after_id::uuid)
+                               when 'title' then (c.title, c.id) > (@after_title::text, @after_id::uuid)
+                               else (c.published_at, c.id) < (@after_published_at::timestamptz, @after_id::uuid) end
+             order by c.rank desc,
+                      case when a.sort = 'title' then c.title end,
+                      case when a.sort = 'recent' then c.published_at end desc,
+                      case when a.sort = 'recent' then c.id end desc,
+                      c.id
+             limit @limit::integer + 1)
+            union all -- many offers and no words: walk the index of the order asked for; 201 tells the planner that a page is short
+            (select * from (
+                 select o.id, null::real, o.title, o.published_at
+                 from catalogue.offers o
+                 where (select a.browsing and a.sort = 'title' and not s.small from asked a, size s) and o.status = 'Published'
+                   and (o.title, o.id) > (coalesce(@after_title::text, ''), coalesce(@after_id::uuid, '00000000-0000-0000-0000-000000000000'))
+                   and (o.profile in (select c.id from chosen c)) is true
+                 order by o.title, o.id
+                 limit 201) by_title
              limit @limit::integer + 1)
             union all
-            (select h.id, h.rank, h.title, h.published_at
-             from hits h
-             join profiles p on p.id = h.profile and p.of_theme and p.of_kind and p.of_body and p.of_audience and p.of_charge
-             where (select sort from asked) = 'title'
-               and (@after_id::uuid is null or (h.title, h.id) > (@after_title::text, @after_id::uuid))
-             order by h.title, h.id
-             limit @limit::integer + 1)
-            union all
-            (select h.id, h.rank, h.title, h.published_at
-             from hits h
-             join profiles p on p.id = h.profile and p.of_theme and p.of_kind and p.of_body and p.of_audience and p.of_charge
-             where (select sort from asked) = 'recent'
-               and (@after_id::uuid is null or (h.published_at, h.id) < (@after_published_at::timestamptz, @after_id::uuid))
-             order by h.published_at desc, h.id desc
-             limit @limit::integer + 1)
-            union all
-            (select o.id, null::real, o.title, o.published_at
-             from catalogue.offers o
-             join profiles p on p.id = o.profile and p.of_theme and p.of_kind and p.of_body and p.of_audience and p.of_charge
-             where (select browsing and sort = 'title' from asked) and o.status = 'Published'
-               and (o.title, o.id) > (coalesce(@after_title::text, ''), coalesce(@after_id::uuid, '00000000-0000-0000-0000-000000000000'))
-             order by o.title, o.id
-             limit @limit::integer + 1)
-            union all
-            (select o.id, null::real, o.title, o.published_at
-             from catalogue.offers o
-             join profiles p on p.id = o.profile and p.of_theme and p.of_kind and p.of_body and p.of_audience and p.of_charge
-             where (select browsing and sort = 'recent' from asked) and o.status = 'Published'
-               and (o.published_at, o.id) < (coalesce(@after_published_at::timestamptz, 'infinity'), coalesce(@after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-             order by o.published_at desc, o.id desc
+            (select * from (
+                 select o.id, null::real, o.title, o.published_at
+                 from catalogue.offers o
+                 where (select a.browsing and a.sort = 'recent' and not s.small from asked a, size s) and o.status = 'Published'
+                   and (o.published_at, o.id) < (coalesce(@after_published_at::timestamptz, 'infinity'), coalesce(@after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                   and (o.profile in (select c.id from chosen c)) is true
+                 order by o.published_at desc, o.id desc
+                 limit 201) by_publication
              limit @limit::integer + 1)
         ),
         placed as materialized (
@@ -119,7 +126,7 @@ internal static class SearchOffersSql
                 from placed p
                 join catalogue.offers o on o.id = p.id
                 where p.place <= @limit::integer),
-            'total', (select coalesce(sum(c.offers), 0)::bigint from counted c where c.of_theme and c.of_kind and c.of_body and c.of_audience and c.of_charge),
+            'total', (select total from size),
             'corrected', (select c.words from correction c where exists (select from hits)),
             'next', (
                 select rtrim(translate(encode(convert_to(json_build_array(@sort::text, p.rank::text, p.title, to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p.id::text)::text, 'UTF8'), 'base64'), E'+/\n', '-_'), '=')

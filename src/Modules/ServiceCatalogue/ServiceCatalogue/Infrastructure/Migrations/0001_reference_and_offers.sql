@@ -78,7 +78,7 @@ create table offers (
     price_rule        text not null constraint offers_price_rule_known check (price_rule in ('Free', 'Fixed', 'PerInhabitant', 'PerDay', 'PerHalfDay', 'PerSeat', 'OnQuote', 'ByAgreement')),
     price_amount      numeric(12,2) constraint offers_price_not_negative check (price_amount >= 0),
     price_basis       text not null default '',
-    illustrative      text[] not null default '{}' constraint offers_illustrative_known check (illustrative <@ array['title', 'content', 'price', 'lead-time', 'loan-duration']),
+    illustrative      text[] not null default '{}' constraint offers_illustrative_known check (illustrative <@ array['title', 'content', 'deliverables', 'price', 'lead-time', 'loan-duration']),
     source            text not null default '',
     keywords          text[] not null default '{}',
     themes            text[] not null default '{}',
@@ -213,6 +213,14 @@ create table synonyms (
 );
 comment on table synonyms is 'A search for term also finds meaning; write both rows when it holds both ways. A term is one word: a search without quotes is never a phrase';
 
+-- PostgreSQL's French list of stop words forgets "les", and "à" without its accent is no longer one.
+create table ignored_words (
+    word   text primary key,
+    target tsquery generated always as (phraseto_tsquery('catalogue.fr', word)) stored,
+    constraint ignored_words_needed check (numnode(phraseto_tsquery('catalogue.fr', word)) > 0)
+);
+comment on table ignored_words is 'Words that no search looks for, besides the stop words of the French dictionary';
+
 create table lexicon (
     word     text primary key,
     spelling text not null,
@@ -274,32 +282,47 @@ begin
 end
 $$;
 
+-- Between quotes every word keeps its place, so nothing is ignored there.
 create function search_query(search text) returns tsquery
     language sql stable strict
-    as $$ select ts_rewrite(websearch_to_tsquery('catalogue.fr', search), 'select target, replacement from catalogue.synonyms') $$;
+    set client_min_messages = warning -- a search of stop words is no news
+    as $$
+    select ts_rewrite(
+        case when search like '%"%' then websearch_to_tsquery('catalogue.fr', search)
+             else ts_rewrite(websearch_to_tsquery('catalogue.fr', search), 'select target, to_tsquery('''') from catalogue.ignored_words') end,
+        'select target, replacement from catalogue.synonyms')
+    $$;
 comment on function search_query is 'What a reader typed, as a query widened by the synonyms; empty when it holds no word to look for';
 
 -- Operators would be lost in a rewriting, so a query that has one is left as it was typed.
 create function corrected(search text) returns text
     language sql stable strict
     as $$
-    select case when bool_or(w.proposal is not null) then string_agg(coalesce(w.proposal, w.token), '' order by w.position) end
-    from (
-        select m.token[1] as token, m.position, (
+    with tokens as materialized (
+        select m.token[1] as token, m.position, catalogue.fold(m.token[1]) as word,
+               case when m.token[1] ~ '^[[:alpha:]]{4,}$' then ts_lexize('french_stem', catalogue.fold(m.token[1])) end as stems
+        from regexp_matches(search, '[[:alnum:]]+|[^[:alnum:]]+', 'g') with ordinality m (token, position)
+        where search !~* '["-]|\mor\M'
+    ),
+    unknown as materialized (
+        select t.position, t.word
+        from tokens t
+        where t.stems <> '{}'
+          and not exists (select from catalogue.lexicon l where l.stem = t.stems[1])
+          and not exists (select from catalogue.ignored_words i where catalogue.fold(i.word) = t.word)
+    ),
+    proposals as materialized (
+        select u.position, nearest.spelling
+        from unknown u, lateral (
             select l.spelling
             from catalogue.lexicon l
-            where l.word operator(public.%) f.word and abs(length(l.word) - length(f.word)) <= 2
-            order by public.similarity(l.word, f.word) desc, l.word
-            limit 1) as proposal
-        from regexp_matches(search, '[[:alnum:]]+|[^[:alnum:]]+', 'g') with ordinality m (token, position)
-        left join lateral (
-            select catalogue.fold(m.token[1]) as word
-            where length(m.token[1]) > 3
-              and m.token[1] ~ '^[[:alpha:]]+$'
-              and not exists (select from catalogue.lexicon k
-                              where k.stem = (ts_lexize('french_stem', catalogue.fold(m.token[1])))[1])
-              and ts_lexize('french_stem', catalogue.fold(m.token[1])) <> '{}') f on true
-    ) w
-    where search !~* '["-]|\mor\M'
+            where l.word operator(public.%) u.word and abs(length(l.word) - length(u.word)) <= 2
+            order by public.similarity(l.word, u.word) desc, l.word
+            limit 1) nearest
+    )
+    select string_agg(coalesce(p.spelling, t.token), '' order by t.position)
+    from tokens t
+    left join proposals p using (position)
+    having count(p.spelling) > 0
     $$;
 comment on function corrected is 'The same search with its unknown words replaced by the nearest known ones; null when there is nothing to propose';

@@ -116,4 +116,7 @@ insert into synonyms (term, meaning) values
     ('pesticide', 'entretien des espaces publics'),
     ('désherbage', 'entretien des espaces publics');
 
+insert into ignored_words (word)
+select unnest(string_to_array('les à leurs cet cette celui celle ceux quoi quel quelle quels quelles comment si comme ils elles plus tout tous toute toutes chez sous faire', ' '));
+
 select refresh_lexicon();
