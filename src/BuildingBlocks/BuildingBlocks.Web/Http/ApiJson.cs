@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Messaging;
 
@@ -32,8 +31,8 @@ public static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = Depth;
 
-        // French letters as themselves; the API is never embedded in HTML.
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // French letters and apostrophes as themselves: answers are application/json with nosniff, never parts of a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new IdentifierJsonConverterFactory());
         options.Converters.Add(new CursorJsonConverter());
