@@ -46,7 +46,8 @@ need_dotnet
 check_ports
 
 say 'Compilation…'
-run_child dotnet build src/Host -c Release -v quiet -clp:NoSummary || {
+mkdir -p .data
+build_quietly .data/build.log src/Host || {
   [ "$stopping" = true ] || say 'La compilation a échoué : voir les erreurs ci-dessus.'
   exit 1
 }

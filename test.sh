@@ -86,7 +86,7 @@ prepare_chromium() {
   fi
   if ! find_chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say 'Installing chromium for the tests of the pages…'
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq --no-install-recommends chromium; } \
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq -o DPkg::Lock::Timeout=120 --no-install-recommends chromium; } \
       >/dev/null 2>"$results/chromium.log" || tail -3 "$results/chromium.log" >&2
   fi
   if Departement77_Chromium=$(find_chromium); then
@@ -101,14 +101,11 @@ prepare_chromium() {
 # ---- build and run --------------------------------------------------------------------------------------------
 
 build() {
-  local project
+  local target targets=("${projects[@]/#/tests/}")
+  [ "$all" = false ] || targets=(Departement77.sln)
   say 'Building…'
-  if [ "$all" = true ]; then
-    run_child dotnet build Departement77.sln -c Release -warnaserror -v quiet -clp:NoSummary
-    return
-  fi
-  for project in "${projects[@]}"; do
-    run_child dotnet build "tests/$project" -c Release -warnaserror -v quiet -clp:NoSummary || return
+  for target in "${targets[@]}"; do
+    build_quietly "$results/build.log" "$target" -warnaserror || return
   done
 }
 

@@ -88,3 +88,16 @@ run_child() {
 
 # A child in the background ignores the terminal's Ctrl-C, so it hears of it as a TERM.
 end_child() { [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true; }
+
+# ---- build ----------------------------------------------------------------------------------------------------
+
+# Silent when all is well; otherwise each error once, without the summary that repeats them.
+build_quietly() { # log, then what `dotnet build` is given
+  local log=$1 rc=0
+  shift
+  run_child dotnet build "$@" -c Release >"$log" 2>&1 || rc=$?
+  if [ "$rc" != 0 ]; then
+    grep -E '(error|warning) [A-Z]+[0-9]+|MSBUILD : error' "$log" | sed 's/^ *//' | sort -u >&2 || tail -20 "$log" >&2
+  fi
+  return "$rc"
+}

@@ -51,7 +51,8 @@ install_postgres() {
   mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
-  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -yqq postgresql >/dev/null
+  apt-get update -qq >&2 &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -yqq -o DPkg::Lock::Timeout=120 postgresql >/dev/null
 }
 
 need_bindir() {
