@@ -137,7 +137,7 @@ public sealed class MembershipTests
     {
         MembershipErrors.NotFound().ShouldSatisfyAllConditions(
             error => error.Code.ShouldBe("membership.not_found"), error => error.Type.ShouldBe(ErrorType.NotFound));
-        MembershipErrors.Exists(CoubertSiren).ShouldSatisfyAllConditions(
+        MembershipErrors.Exists().ShouldSatisfyAllConditions(
             error => error.Code.ShouldBe("membership.exists"), error => error.Type.ShouldBe(ErrorType.Conflict));
         MembershipErrors.AuthorityInvalid().ShouldSatisfyAllConditions(
             error => error.Code.ShouldBe("authority.invalid"), error => error.Type.ShouldBe(ErrorType.Validation));

@@ -78,7 +78,7 @@ public sealed class MembershipValueTests
         var errors = MembershipRepresentative.Create(" ", "coubert.fr", null).Errors;
 
         errors.ShouldAllBe(error => error.Code == "representative.invalid");
-        errors.Select(error => error.Description).Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
+        errors.Select(error => error.Metadata!["pointer"]).ShouldBe(["/representative/name", "/representative/email", "/representative/function"]);
     }
 
     [Fact]

@@ -97,9 +97,14 @@ public sealed class SubmitRequestTests
     }
 
     [Fact]
-    public void all_fields_to_mend_are_named_at_once() =>
-        ServiceRequest.Submit(AMembership().Activated().Build(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Today)
-            .Errors.Select(error => error.Code).ShouldBe(["request.subject_required", "request.need_required", "request.desired_date_past"]);
+    public void all_fields_to_mend_are_named_at_once()
+    {
+        var errors = ServiceRequest.Submit(
+            AMembership().Activated().Build(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Today).Errors;
+
+        errors.Select(error => error.Code).ShouldBe(["request.subject_required", "request.need_required", "request.desired_date_past"]);
+        errors.Select(error => error.Metadata!["pointer"]).ShouldBe(["/subject", "/need", "/desiredOn"]);
+    }
 
     [Fact]
     public void an_offer_withdrawn_meanwhile_is_refused_with_its_replacement()

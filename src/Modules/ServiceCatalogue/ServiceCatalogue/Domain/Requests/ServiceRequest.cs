@@ -320,11 +320,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     /// <summary>The one place where the status follows the assignments, and where others learn that nobody took the request or that all is done.</summary>
     private RequestStatus FollowAssignments()
     {
-        var before = Status;
+        // Whoever acts holds a live assignment, so a request that is now without any was not so before.
         Status = RequestStatusRule.Compute(assignments);
-        if (Status == before)
-            return Status;
-
         if (Status == RequestStatus.ToReroute)
             Raise(new AllAssignmentsDeclined(Id, AuthoritySiren));
         else if (Status is RequestStatus.Resolved or RequestStatus.ResolvedWithoutHelp)
