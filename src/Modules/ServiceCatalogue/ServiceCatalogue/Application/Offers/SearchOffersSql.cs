@@ -20,7 +20,7 @@ internal static class SearchOffersSql
         ),
         exact_hits as materialized (
             select o.id, o.profile, o.title, o.published_at,
-                   case when a.sort = 'relevance' then ts_rank_cd(o.search, a.query, 1) end as rank
+                   case when a.sort = 'relevance' then ts_rank(o.search, a.query, 1) end as rank
             from asked a
             join catalogue.offers o on o.search @@ a.query
             where not a.browsing and o.status = 'Published'
@@ -34,7 +34,7 @@ internal static class SearchOffersSql
             select * from exact_hits
             union all
             select o.id, o.profile, o.title, o.published_at,
-                   case when a.sort = 'relevance' then ts_rank_cd(o.search, c.query, 1) end
+                   case when a.sort = 'relevance' then ts_rank(o.search, c.query, 1) end
             from asked a, correction c
             join catalogue.offers o on o.search @@ c.query
             where o.status = 'Published'
@@ -49,9 +49,8 @@ internal static class SearchOffersSql
             from (
                 select h.profile, count(*) as offers from hits h group by h.profile
                 union all
-                select o.profile, count(*) from catalogue.offers o
-                where o.status = 'Published' and (select browsing from asked)
-                group by o.profile
+                select b.id, b.published from catalogue.offer_profiles b
+                where b.published > 0 and (select browsing from asked)
             ) c
             join catalogue.offer_profiles p on p.id = c.profile
         ),
@@ -60,7 +59,7 @@ internal static class SearchOffersSql
             where c.of_theme and c.of_kind and c.of_body and c.of_audience and c.of_charge
         ),
         size as materialized (
-            select coalesce(sum(c.offers), 0)::bigint as total, coalesce(sum(c.offers), 0) <= 500 as small from chosen c
+            select coalesce(sum(c.offers), 0)::bigint as total, coalesce(sum(c.offers), 0) <= 2000 as small from chosen c
         ),
         candidates as ( -- (x in (…)) is true: a hashed look-up whatever the planner thinks of the filters
             select h.id, h.rank, h.title, h.published_at
@@ -70,7 +69,7 @@ internal static class SearchOffersSql
             select o.id, null, o.title, o.published_at
             from chosen c
             cross join lateral (
-                select * from catalogue.offers o where o.profile = c.id and o.status = 'Published' offset 0) o
+                select o.id, o.title, o.published_at from catalogue.offers o where o.profile = c.id and o.status = 'Published' offset 0) o
             where (select a.browsing and s.small from asked a, size s)
         ),
         page as materialized (
