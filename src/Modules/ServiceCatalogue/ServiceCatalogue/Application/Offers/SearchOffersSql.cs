@@ -3,7 +3,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <summary>
 /// One round trip: the page, the total, the facets and the corrected spelling.
 /// Without words to look for, nothing is ranked and the page is read in the order of an index.
-/// Facets count profiles (combinations of filterable values) rather than offers, so that ten thousand offers cost little more than a hundred.
+/// Facets count profiles (combinations of filterable values) rather than offers, which number a few hundred where offers number thousands.
 /// </summary>
 /// <remarks>
 /// Parameters: search, theme, kind, body, audience (text or null), charged (boolean or null), sort ('relevance', 'title' or 'recent'), limit;
@@ -40,19 +40,16 @@ internal static class SearchOffersSql
             where o.status = 'Published'
         ),
         counted as materialized ( -- how many offers of each profile, and which filters the profile passes
-            select p.*, c.offers,
+            select p.*, case when a.browsing then p.published else c.offers end as offers,
                    (@theme::text is null or @theme::text = any (p.themes)) as of_theme,
                    (@kind::text is null or @kind::text = p.kind) as of_kind,
                    (@body::text is null or @body::text = any (p.bodies)) as of_body,
                    (@audience::text is null or @audience::text = any (p.audiences)) as of_audience,
                    (@charged::boolean is null or @charged::boolean = p.charged) as of_charge
-            from (
-                select h.profile, count(*) as offers from hits h group by h.profile
-                union all
-                select b.id, b.published from catalogue.offer_profiles b
-                where b.published > 0 and (select browsing from asked)
-            ) c
-            join catalogue.offer_profiles p on p.id = c.profile
+            from asked a
+            cross join catalogue.offer_profiles p
+            left join (select h.profile, count(*) as offers from hits h group by h.profile) c on c.profile = p.id
+            where case when a.browsing then p.published else c.offers end > 0
         ),
         chosen as materialized (
             select c.id, c.offers from counted c
