@@ -3,7 +3,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <summary>
 /// One round trip: the page, the total, the facets and the corrected spelling.
 /// Without words to look for, nothing is ranked and the page is read in the order of an index.
-/// Facets count profiles (combinations of filterable values) rather than offers, so that ten thousand offers cost little more than a hundred.
+/// Facets count profiles (combinations of filterable values) rather than offers, which number a few hundred where offers number thousands.
 /// </summary>
 /// <remarks>
 /// Parameters: search, theme, kind, body, audience (text or null), charged (boolean or null), sort ('relevance', 'title' or 'recent'), limit;
@@ -20,7 +20,7 @@ internal static class SearchOffersSql
         ),
         exact_hits as materialized (
             select o.id, o.profile, o.title, o.published_at,
-                   case when a.sort = 'relevance' then ts_rank_cd(o.search, a.query, 1) end as rank
+                   case when a.sort = 'relevance' then ts_rank(o.search, a.query, 1) end as rank
             from asked a
             join catalogue.offers o on o.search @@ a.query
             where not a.browsing and o.status = 'Published'
@@ -34,33 +34,29 @@ internal static class SearchOffersSql
             select * from exact_hits
             union all
             select o.id, o.profile, o.title, o.published_at,
-                   case when a.sort = 'relevance' then ts_rank_cd(o.search, c.query, 1) end
+                   case when a.sort = 'relevance' then ts_rank(o.search, c.query, 1) end
             from asked a, correction c
             join catalogue.offers o on o.search @@ c.query
             where o.status = 'Published'
         ),
         counted as materialized ( -- how many offers of each profile, and which filters the profile passes
-            select p.*, c.offers,
+            select p.*, case when a.browsing then p.published else c.offers end as offers,
                    (@theme::text is null or @theme::text = any (p.themes)) as of_theme,
                    (@kind::text is null or @kind::text = p.kind) as of_kind,
                    (@body::text is null or @body::text = any (p.bodies)) as of_body,
                    (@audience::text is null or @audience::text = any (p.audiences)) as of_audience,
                    (@charged::boolean is null or @charged::boolean = p.charged) as of_charge
-            from (
-                select h.profile, count(*) as offers from hits h group by h.profile
-                union all
-                select o.profile, count(*) from catalogue.offers o
-                where o.status = 'Published' and (select browsing from asked)
-                group by o.profile
-            ) c
-            join catalogue.offer_profiles p on p.id = c.profile
+            from asked a
+            cross join catalogue.offer_profiles p
+            left join (select h.profile, count(*) as offers from hits h group by h.profile) c on c.profile = p.id
+            where case when a.browsing then p.published else c.offers end > 0
         ),
         chosen as materialized (
             select c.id, c.offers from counted c
             where c.of_theme and c.of_kind and c.of_body and c.of_audience and c.of_charge
         ),
         size as materialized (
-            select coalesce(sum(c.offers), 0)::bigint as total, coalesce(sum(c.offers), 0) <= 500 as small from chosen c
+            select coalesce(sum(c.offers), 0)::bigint as total, coalesce(sum(c.offers), 0) <= 2000 as small from chosen c
         ),
         candidates as ( -- (x in (…)) is true: a hashed look-up whatever the planner thinks of the filters
             select h.id, h.rank, h.title, h.published_at
@@ -70,7 +66,7 @@ internal static class SearchOffersSql
             select o.id, null, o.title, o.published_at
             from chosen c
             cross join lateral (
-                select * from catalogue.offers o where o.profile = c.id and o.status = 'Published' offset 0) o
+                select o.id, o.title, o.published_at from catalogue.offers o where o.profile = c.id and o.status = 'Published' offset 0) o
             where (select a.browsing and s.small from asked a, size s)
         ),
         page as materialized (

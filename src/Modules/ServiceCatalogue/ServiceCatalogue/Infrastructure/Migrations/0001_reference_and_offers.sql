@@ -57,9 +57,11 @@ create table offer_profiles (
     themes    text[] not null,
     bodies    text[] not null,
     audiences text[] not null,
+    published integer not null default 0 constraint offer_profiles_published_not_negative check (published >= 0),
     constraint offer_profiles_distinct unique (kind, charged, themes, bodies, audiences)
 );
 comment on table offer_profiles is 'Each combination of the values by which offers are filtered, kept by a trigger on offers; an unused one is harmless';
+comment on column offer_profiles.published is 'How many published offers have this profile, kept by trigger in the transaction of the change';
 
 create table offers (
     id                uuid primary key,
@@ -114,7 +116,7 @@ alter table offers alter column search set storage main;
 create index offers_by_words on offers using gin (search) with (fastupdate = off);
 create index offers_by_title on offers (title, id) where status = 'Published';
 create index offers_by_publication on offers (published_at, id) where status = 'Published';
-create index offers_by_profile on offers (profile) where status = 'Published';
+create index offers_by_profile on offers (profile) include (id, title, published_at) where status = 'Published';
 create index offers_by_body on offers using gin (bodies);
 create index offers_by_theme on offers using gin (themes);
 create index offers_by_replacement on offers (replaced_by) where replaced_by is not null;
@@ -166,6 +168,32 @@ $$;
 create trigger complete_offer
     before insert or update of kind, charged, title, summary, description, deliverables, eligibility, keywords, themes, bodies, audiences, profile, search
     on offers for each row execute function complete_offer();
+
+create function count_published() returns trigger
+    language plpgsql set search_path = catalogue, public
+    as $$
+begin
+    -- Always in the same order, so that two changes never wait for each other.
+    perform from offer_profiles
+    where (tg_op <> 'INSERT' and id = old.profile) or (tg_op <> 'DELETE' and id = new.profile)
+    order by id for no key update;
+
+    if tg_op <> 'INSERT' and old.status = 'Published' then
+        update offer_profiles set published = published - 1 where id = old.profile;
+    end if;
+    if tg_op <> 'DELETE' and new.status = 'Published' then
+        update offer_profiles set published = published + 1 where id = new.profile;
+    end if;
+    return null;
+end
+$$;
+create trigger count_new after insert on offers
+    for each row when (new.status = 'Published') execute function count_published();
+create trigger count_changed after update on offers
+    for each row when ((old.status = 'Published') <> (new.status = 'Published')
+                       or (old.profile <> new.profile and new.status = 'Published')) execute function count_published();
+create trigger count_gone after delete on offers
+    for each row when (old.status = 'Published') execute function count_published();
 
 -- A renamed theme or body is found under its new name.
 create function reindex_offers_of_theme() returns trigger
