@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Requests;
+
+namespace Departement77.ServiceCatalogue.Tests.Documentation;
+
+/// <summary>docs/states.md shows the tables that the code runs on. UPDATE_DOCS=1 writes it anew.</summary>
+public sealed class StateDiagramTests
+{
+    [Fact]
+    public void the_documented_diagrams_are_those_of_the_code()
+    {
+        var expected = Render();
+        var path = DocumentPath();
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+            File.WriteAllText(path, expected);
+
+        File.ReadAllText(path).ShouldBe(expected, "docs/states.md differs from the state tables: run this test once with UPDATE_DOCS=1 and commit the file");
+    }
+
+    private static string Render() =>
+        $"""
+        # Les états, tels que le code les applique
+
+        Written by a test from the state tables: a change of a table shows here.
+        Once a request is routed, its status follows from its assignments: see `RequestStatusRule`.
+
+        ## Membership (adhésion)
+
+        ```mermaid
+        {Membership.States.ToMermaid()}```
+
+        ## ServiceRequest (demande)
+
+        ```mermaid
+        {ServiceRequest.States.ToMermaid()}```
+
+        ## Assignment (orientation)
+
+        ```mermaid
+        {Assignment.States.ToMermaid()}```
+
+        """;
+
+    private static string DocumentPath([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "states.md"));
+}

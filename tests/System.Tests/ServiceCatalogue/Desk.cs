@@ -1,0 +1,99 @@
+using System.Net;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.ServiceCatalogue;
+
+/// <summary>The desk as its clients use it: the steps that tests of other steps need first.</summary>
+internal sealed class Desk(TestHost host)
+{
+    public const string Api = "/api/v1/service-catalogue";
+    public const string Coubert = "217701275";
+    public const string CoubertInsee = "77127";
+
+    public TestHost Host => host;
+
+    public Task<HttpClient> CoordinatorAsync() => host.ClientAsync("coordinator");
+
+    public Task<HttpClient> MemberAsync(string siren = Coubert) => host.ClientAsync($"member:{siren}");
+
+    public static object Membership(string siren = Coubert) => new
+    {
+        authoritySiren = siren,
+        deliberation = new { number = "2026-11-03", date = "2026-11-03" },
+        representative = new { name = "Camille Martin", email = "mairie@commune.example", function = "Maire" },
+    };
+
+    public static object Request(string insee = CoubertInsee, Guid? offer = null) => new
+    {
+        offerId = offer,
+        subject = "Fuites sur le réseau",
+        need = "Notre rendement baisse depuis deux ans, nous ne savons pas par où commencer.",
+        communeInsee = insee,
+    };
+
+    /// <summary>A membership in the given state.</summary>
+    public async Task<Guid> MembershipAsync(string status = "Active", string siren = Coubert)
+    {
+        var coordinator = await CoordinatorAsync();
+        var id = (await coordinator.PostJsonAsync($"{Api}/memberships", Membership(siren), HttpStatusCode.Created)).Id();
+        string[] steps = status switch
+        {
+            "Submitted" => [],
+            "UnderReview" => ["review"],
+            "Active" => ["activate"],
+            "Suspended" => ["activate", "suspend"],
+            "Ended" => ["activate", "end"],
+            "Rejected" => ["reject"],
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
+        foreach (var step in steps)
+            await coordinator.PostJsonAsync($"{Api}/memberships/{id}/{step}", step is "suspend" or "reject" ? new { reason = "Raison donnée pour l'essai." } : null);
+
+        return id;
+    }
+
+    /// <summary>A request of a member in the given state, with its assignment to deea-sepoma where it has one.</summary>
+    public async Task<(Guid Request, Guid? Assignment)> RequestAsync(string status, string siren = Coubert, string insee = CoubertInsee)
+    {
+        var coordinator = await CoordinatorAsync();
+        var body = await host.ClientAsync("contributor:deea-sepoma");
+        var id = (await (await MemberAsync(siren)).PostJsonAsync($"{Api}/requests", Request(insee), HttpStatusCode.Created)).Id();
+        var path = $"{Api}/requests/{id}";
+        if (status == "Submitted")
+            return (id, null);
+
+        if (status is "Rejected" or "Cancelled")
+        {
+            await coordinator.PostJsonAsync($"{path}/{(status == "Rejected" ? "reject" : "cancel")}", new { reason = "Raison donnée pour l'essai." });
+            return (id, null);
+        }
+
+        await coordinator.PostJsonAsync($"{path}/acknowledge", body: null);
+        if (status == "Acknowledged")
+            return (id, null);
+
+        await coordinator.PostJsonAsync($"{path}/qualify", new { theme = "eau", urgency = "Normal" });
+        if (status == "Qualified")
+            return (id, null);
+
+        var assignment = (await coordinator.PostJsonAsync($"{path}/assignments", new { body = "deea-sepoma" }, HttpStatusCode.Created)).Id();
+        foreach (var (step, content) in Answers(status))
+            await body.PostJsonAsync($"{path}/assignments/{assignment}/{step}", content);
+
+        if (status == "Closed")
+            await coordinator.PostJsonAsync($"{path}/close", body: null);
+
+        return (id, assignment);
+    }
+
+    private static (string Step, object? Content)[] Answers(string status) => status switch
+    {
+        "Routed" => [],
+        "Accepted" => [("accept", null)],
+        "InProgress" => [("accept", null), ("start", null)],
+        "ToReroute" => [("decline", new { reasonCode = "capacity", reason = "Notre équipe est complète jusqu'en mars." })],
+        "Resolved" or "Closed" => [("accept", null), ("start", null), ("complete", new { outcome = "Delivered" })],
+        "ResolvedWithoutHelp" => [("accept", null), ("start", null), ("complete", new { outcome = "NoHelpPossible" })],
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.ServiceCatalogue;
+
+/// <summary>Every action in every state, over HTTP: done, or refused with 409 <c>invalid_transition</c> and what is allowed instead.</summary>
+public sealed class TransitionTests
+{
+    private static readonly Dictionary<string, string[]> MembershipActions = new(StringComparer.Ordinal)
+    {
+        ["Submitted"] = ["review", "activate", "reject"],
+        ["UnderReview"] = ["activate", "reject"],
+        ["Active"] = ["suspend", "end"],
+        ["Suspended"] = ["resume", "end"],
+        ["Ended"] = [],
+        ["Rejected"] = [],
+    };
+
+    private static readonly Dictionary<string, string[]> RequestActions = new(StringComparer.Ordinal)
+    {
+        ["Submitted"] = ["acknowledge", "reject", "cancel"],
+        ["Acknowledged"] = ["qualify", "reject", "cancel"],
+        ["Qualified"] = ["qualify", "propose", "cancel"],
+        ["Routed"] = ["propose", "cancel"],
+        ["InProgress"] = ["propose", "cancel"],
+        ["ToReroute"] = ["propose", "cancel"],
+        ["Resolved"] = ["close"],
+        ["ResolvedWithoutHelp"] = ["close"],
+        ["Closed"] = [],
+        ["Rejected"] = [],
+        ["Cancelled"] = [],
+    };
+
+    private static readonly Dictionary<string, (string Assignment, string[] Allowed)> AssignmentActions = new(StringComparer.Ordinal)
+    {
+        ["Routed"] = ("Proposed", ["accept", "decline"]),
+        ["Accepted"] = ("Accepted", ["start", "complete"]),
+        ["InProgress"] = ("InProgress", ["complete"]),
+        ["ToReroute"] = ("Declined", []),
+        ["Resolved"] = ("Done", []),
+    };
+
+    [Fact]
+    public async Task every_action_in_every_state_of_a_membership()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        var coordinator = await desk.CoordinatorAsync();
+        foreach (var (status, allowed) in MembershipActions)
+        {
+            foreach (var action in new[] { "review", "activate", "reject", "suspend", "resume", "end" })
+            {
+                var id = await desk.MembershipAsync(status);
+                await CheckAsync(coordinator, $"{Desk.Api}/memberships/{id}/{action}", new { reason = "Raison donnée pour l'essai." }, action, status, allowed, withReason: action is "reject" or "suspend" or "end");
+                await TestPostgres.ExecuteAsync("delete from catalogue.memberships", host.Database.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task every_action_in_every_state_of_a_request()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var coordinator = await desk.CoordinatorAsync();
+        foreach (var (status, allowed) in RequestActions)
+        {
+            foreach (var (action, segment, content) in new (string, string, object?)[]
+            {
+                ("acknowledge", "acknowledge", null), ("qualify", "qualify", new { theme = "eau", urgency = "High" }), ("reject", "reject", new { reason = "Raison donnée pour l'essai." }),
+                ("close", "close", null), ("cancel", "cancel", null), ("propose", "assignments", new { body = "deea-satese" }),
+            })
+            {
+                var (id, _) = await desk.RequestAsync(status);
+                await CheckAsync(coordinator, $"{Desk.Api}/requests/{id}/{segment}", content, action, status, allowed, withReason: true);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task every_action_in_every_state_of_an_assignment()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var body = await host.ClientAsync("contributor:deea-sepoma");
+        foreach (var (requestStatus, (status, allowed)) in AssignmentActions)
+        {
+            foreach (var (action, content) in new (string, object?)[]
+            {
+                ("accept", null), ("decline", new { reasonCode = "capacity", reason = "Notre équipe est complète jusqu'en mars." }), ("start", null), ("complete", new { outcome = "Delivered" }),
+            })
+            {
+                var (id, assignment) = await desk.RequestAsync(requestStatus);
+                await CheckAsync(body, $"{Desk.Api}/requests/{id}/assignments/{assignment}/{action}", content, action, status, allowed, withReason: true);
+            }
+        }
+    }
+
+    private static async Task CheckAsync(HttpClient client, string path, object? content, string action, string status, string[] allowed, bool withReason)
+    {
+        if (allowed.Contains(action, StringComparer.Ordinal))
+        {
+            var created = path.EndsWith("/assignments", StringComparison.Ordinal);
+            await client.PostJsonAsync(path, withReason ? content : null, created ? HttpStatusCode.Created : HttpStatusCode.OK);
+            return;
+        }
+
+        var problem = await client.PostJsonAsync(path, withReason ? content : null, HttpStatusCode.Conflict);
+        ((string?)problem["code"]).ShouldBe("invalid_transition", $"{action} in {status}");
+        ((string?)problem["status"] ?? "").ShouldNotBeNull();
+        problem["allowedActions"]!.AsArray().Select(name => (string)name!).ShouldBe(allowed, ignoreOrder: true, $"{action} in {status}");
+    }
+}
