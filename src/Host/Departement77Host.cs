@@ -5,6 +5,7 @@ using Departement77.BuildingBlocks.Web;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.Host.Access;
 using Departement77.Host.Integration;
+using Departement77.Host.Integration.Timeline;
 using Departement77.Host.Operations;
 using Departement77.Territory;
 
@@ -14,13 +15,24 @@ namespace Departement77.Host;
 public static class Departement77Host
 {
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
-    private static IReadOnlyList<Module> Parts { get; } = [new IntegrationModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), .. ModuleList.Modules];
+    internal static IReadOnlyList<Module> Parts { get; } = [new IntegrationModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), .. ModuleList.Modules];
 
     /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
-        if (!await app.TryPrepareAsync())
+        WebApplication built;
+        try
+        {
+            built = Build(args);
+        }
+        catch (StartupFailure failure)
+        {
+            Startup.Tell(failure);
+            return 1;
+        }
+
+        await using var app = built;
+        if (!await app.TryPrepareAsync(willServe: args is not ["migrate"]))
             return 1;
 
         if (args is ["migrate"])

@@ -41,6 +41,10 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
             await GrantAsync(gate, module, cancellation);
         }
 
+        // After all grants: two parts may share a schema, and what one of them takes back must not be given again by the other.
+        foreach (var sql in catalog.Modules.Select(module => module.AfterMigrations).OfType<string>())
+            await ExecuteAsync(gate, sql, cancellation);
+
         foreach (var step in afterwards)
             await step.RunAsync(OwnerConnection("public"), cancellation);
     }
@@ -131,8 +135,6 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
             cancellation);
         if (module.HasKernelTables)
             await ExecuteAsync(connection, KernelGrants.For(role), cancellation);
-        if (module.AfterMigrations is { } sql)
-            await ExecuteAsync(connection, sql, cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

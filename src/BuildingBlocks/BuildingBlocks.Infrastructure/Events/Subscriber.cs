@@ -17,7 +17,11 @@ public sealed record Subscriber(
     ModuleDescriptor Module,
     IReadOnlyList<string> EventTypes,
     bool FromStart,
-    Func<IServiceProvider, IIntegrationEvent, CancellationToken, Task> Handle);
+    Func<IServiceProvider, IIntegrationEvent, CancellationToken, Task> Handle)
+{
+    /// <summary>The table that holds nothing but this subscriber's read model: it can be emptied and rebuilt. Null for an effect that cannot be repeated.</summary>
+    public string? ReadModelTable { get; init; }
+}
 
 /// <summary>The subscribers of this host.</summary>
 public sealed class SubscriberRegistry

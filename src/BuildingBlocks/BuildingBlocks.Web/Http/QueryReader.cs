@@ -15,9 +15,10 @@ internal static class QueryReader<TQuery>
 {
     private static readonly ConstructorInfo Constructor = typeof(TQuery).GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
     private static readonly ConstructorInvoker Invoker = ConstructorInvoker.Create(Constructor);
-    private static readonly QueryMember[] Members = [.. Constructor.GetParameters().Select(QueryMember.Of)];
+    private static readonly QueryMember[] Members = [.. QueryMember.AllOf(typeof(TQuery))];
     private static readonly FrozenSet<string> Names = Members.Select(member => member.Name).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What the query takes, for its reading and its documentation.</summary>
     public static IReadOnlyList<QueryMember> Parameters => Members;
 
     public static TQuery Read(HttpContext http)
@@ -66,12 +67,19 @@ internal static class QueryReader<TQuery>
 /// <param name="IsRequired">Whether it has to be given.</param>
 /// <param name="Default">Value when it is absent.</param>
 /// <param name="Expected">French: what is expected.</param>
-internal sealed record QueryMember(string Name, Type Type, bool IsRequired, object? Default, string Expected, QueryMember.Parser TryParse)
+/// <param name="TryParse">Reads it.</param>
+public sealed record QueryMember(string Name, Type Type, bool IsRequired, object? Default, string Expected, QueryMember.Parser TryParse)
 {
     private const int LongestText = 300;
 
+    /// <summary>Reads a text; false when it is no such value.</summary>
     public delegate bool Parser(string text, out object? value);
 
+    /// <summary>The members of a query, in the order of its constructor.</summary>
+    public static IReadOnlyList<QueryMember> AllOf(Type query) =>
+        [.. query.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).First().GetParameters().Select(Of)];
+
+    /// <summary>One member, from the parameter of the constructor.</summary>
     public static QueryMember Of(ParameterInfo parameter)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Dapper;
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Events;
+using ErrorOr;
+
+namespace Departement77.Host.Operations.Deliveries;
+
+/// <summary>Deliveries that failed to the end, oldest event first.</summary>
+internal sealed record ReadDeadDeliveries(string? Subscriber, Cursor? Cursor, PageLimit Limit) : IQuery<Page<DeadDelivery>>;
+
+/// <summary>A delivery that closes its lane until it is replayed or discarded. No content: it is read in the feed.</summary>
+internal sealed record DeadDelivery(string Subscriber, long Position, Guid EventId, string Type, string Subject, DateTime OccurredAt, int Attempts, string? LastError, DateTime? FailedAt, long WaitingBehind);
+
+internal sealed class ReadDeadDeliveriesHandler(DatabaseConnections connections) : IQueryHandler<ReadDeadDeliveries, Page<DeadDelivery>>
+{
+    private const string Sql = """
+        select d.subscriber, d.position, e.id as event_id, e.type, e.subject, e.occurred_at, d.attempts::int as attempts, d.last_error, d.failed_at,
+            (select count(*) from deliveries w where w.subscriber = d.subscriber and w.lane = d.lane and w.position > d.position) as waiting_behind
+        from deliveries d
+        join events e on e.position = d.position
+        where d.is_dead and (@subscriber::text is null or d.subscriber = @subscriber) and (d.position, d.subscriber) > (@position, @name)
+        order by d.position, d.subscriber
+        limit @limit
+        """;
+
+    public async Task<ErrorOr<Page<DeadDelivery>>> Handle(ReadDeadDeliveries request, CancellationToken cancellationToken)
+    {
+        if (PlaceOf(request.Cursor) is not { } after)
+            return CommonErrors.InvalidQuery("cursor", "Ce curseur ne vient pas de cette liste : reprenez tel quel le « next » de la page précédente.");
+
+        await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<DeadDelivery>(new CommandDefinition(
+            Sql, new { subscriber = request.Subscriber, position = after.Position, name = after.Subscriber, limit = request.Limit.Value + 1 }, cancellationToken: cancellationToken));
+        return Page<DeadDelivery>.Of(rows.AsList(), request.Limit.Value, row => [row.Position.ToString(CultureInfo.InvariantCulture), row.Subscriber]);
+    }
+
+    private static (long Position, string Subscriber)? PlaceOf(Cursor? cursor) => cursor switch
+    {
+        null => (0, ""),
+        { Keys: [var place, var subscriber] } when long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => (position, subscriber),
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Departement77.Host.Operations.Documentation;
+
+/// <summary>What every document of the API says of itself.</summary>
+internal static class ApiDocuments
+{
+    public static void Describe(this OpenApiOptions options, string title)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddSchemaTransformer(ApiSchemas.DescribeAsync);
+        options.AddOperationTransformer(ApiOperations.DescribeAsync);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = title,
+                Version = "1",
+                Description = "Les erreurs sont des documents RFC 9457 (`application/problem+json`) avec un `code` stable. Les listes se lisent par curseur : reprenez `next` tel quel.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [ApiOperations.SecurityScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.OAuth2,
+                    Description = "Jeton d'accès de cinq minutes, par identifiant et secret de client.",
+                    Flows = new OpenApiOAuthFlows
+                    {
+                        ClientCredentials = new OpenApiOAuthFlow { TokenUrl = new Uri("/connect/token", UriKind.Relative), Scopes = new Dictionary<string, string>(StringComparer.Ordinal) },
+                    },
+                },
+            };
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,103 @@
+using Departement77.BuildingBlocks.Web.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.OpenApi;
+
+namespace Departement77.Host.Operations.Documentation;
+
+/// <summary>Documents a route from its command or query: parameters, body without the members of the path, headers, problems.</summary>
+internal static class ApiOperations
+{
+    public const string SecurityScheme = "oauth2";
+
+    private static readonly (string Status, string Meaning)[] Refusals =
+    [
+        ("400", "La demande est mal formée."),
+        ("404", "Rien ne porte cet identifiant, ou vous n'y avez pas accès."),
+    ];
+
+    private static readonly (string Status, string Meaning)[] CommandRefusals =
+    [
+        ("409", "Impossible dans l'état actuel, ou modifié entre-temps."),
+        ("412", "La version attendue par If-Match est dépassée."),
+        ("422", "Une règle n'est pas respectée."),
+    ];
+
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<RouteContract>().FirstOrDefault() is not { } contract)
+            return;
+
+        var inPath = RoutePatternFactory.Parse(context.Description.RelativePath ?? "").Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        operation.Parameters = [.. Parameters(contract, inPath)];
+        if (contract.IsCommand)
+            operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
+
+        await AddProblemsAsync(operation, contract, context, cancellation);
+        if (metadata.OfType<IAllowAnonymous>().Any())
+            return;
+
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [] }];
+        if (metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().FirstOrDefault() is { } permission)
+            operation.Description = $"{operation.Description} Droit nécessaire : `{permission}`.".TrimStart();
+    }
+
+    private static IEnumerable<IOpenApiParameter> Parameters(RouteContract contract, HashSet<string> inPath)
+    {
+        var members = QueryMember.AllOf(contract.Request);
+        foreach (var name in inPath)
+        {
+            var member = members.FirstOrDefault(member => member.Name == name);
+            yield return new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = ApiSchemas.OfParameter(member?.Type ?? typeof(string)) };
+        }
+
+        if (contract.IsCommand)
+        {
+            yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.");
+            yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".");
+            yield break;
+        }
+
+        foreach (var member in members.Where(member => !inPath.Contains(member.Name)))
+            yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
+    }
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    /// <summary>A schema of its own, not the shared one of the type: the path takes members out of it, and only bodies refuse unknown members.</summary>
+    private static async Task<OpenApiRequestBody?> BodyAsync(RouteContract contract, HashSet<string> inPath, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var body = await context.GetOrCreateSchemaAsync(contract.Request, parameterDescription: null, cancellation);
+        var own = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = body.Properties?.Where(property => !inPath.Contains(property.Key)).ToDictionary(StringComparer.Ordinal),
+            Required = body.Required?.Where(name => !inPath.Contains(name)).ToHashSet(StringComparer.Ordinal),
+            AdditionalPropertiesAllowed = false,
+        };
+        return new OpenApiRequestBody
+        {
+            Required = own.Required?.Count > 0,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = own } },
+        };
+    }
+
+    private static async Task AddProblemsAsync(OpenApiOperation operation, RouteContract contract, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellation);
+        var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
+        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
+        operation.Responses ??= [];
+        foreach (var (status, meaning) in refusals)
+        {
+            operation.Responses[status] = new OpenApiResponse
+            {
+                Description = meaning,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problems.ContentType] = new() { Schema = problem } },
+            };
+        }
+    }
+}

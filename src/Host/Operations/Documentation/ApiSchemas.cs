@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Departement77.Host.Operations.Documentation;
+
+/// <summary>Says of our own types what the exporter of schemas cannot see behind a converter.</summary>
+internal static class ApiSchemas
+{
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        Describe(schema, context.JsonTypeInfo.Type);
+        return Task.CompletedTask;
+    }
+
+    public static void Describe(OpenApiSchema schema, Type clrType)
+    {
+        var type = Nullable.GetUnderlyingType(clrType) ?? clrType;
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)name)];
+        }
+        else if (IsIdentity(type))
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+        else if (type == typeof(Cursor))
+            (schema.Type, schema.Description) = (JsonSchemaType.String, "Curseur opaque : à reprendre tel quel.");
+    }
+
+    /// <summary>The schema of a parameter, which travels as text.</summary>
+    public static OpenApiSchema OfParameter(Type type)
+    {
+        var schema = type switch
+        {
+            _ when type == typeof(int) => new OpenApiSchema { Type = JsonSchemaType.Integer },
+            _ when type == typeof(PageLimit) => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = PageLimit.Highest.ToString(System.Globalization.CultureInfo.InvariantCulture), Default = PageLimit.Usual.Value },
+            _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            _ when type == typeof(DateOnly) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+            _ when type == typeof(DateTimeOffset) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
+            _ when type == typeof(Guid) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            _ => new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+        Describe(schema, type);
+        return schema;
+    }
+
+    private static bool IsIdentity(Type type) =>
+        type.IsValueType && Array.Exists(type.GetInterfaces(), contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IIdentifier<>));
+}

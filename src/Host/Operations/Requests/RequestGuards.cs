@@ -1,0 +1,38 @@
+using Departement77.BuildingBlocks.Web.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Departement77.Host.Operations.Requests;
+
+/// <summary>What a request may cost before any route looks at it.</summary>
+internal static class RequestGuards
+{
+    /// <summary>Largest body: the longest text of a command fits many times. 3 MB are refused with 413.</summary>
+    private const int LargestBody = 256 * 1024;
+
+    public static void LimitRequests(this WebApplicationBuilder builder) =>
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = LargestBody;
+            server.Limits.MaxRequestLineSize = 8 * 1024;
+            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            server.Limits.MaxRequestHeaderCount = 60;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        });
+
+    /// <summary>Refuses a request whose length is said twice: a proxy before us may believe the other one, and smuggle a second request in.</summary>
+    public static void UseRequestGuards(this WebApplication app) =>
+        app.Use((context, next) => IsLengthSaidTwice(context.Request.Headers) ? RefuseAsync(context) : next(context));
+
+    // Kestrel has already moved the Content-Length that it disregards to X-Content-Length.
+    private static bool IsLengthSaidTwice(IHeaderDictionary headers) =>
+        !StringValues.IsNullOrEmpty(headers.TransferEncoding) && (headers.ContentLength is not null || headers.ContainsKey("X-Content-Length"));
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        return Problems.WriteAsync(
+            context, StatusCodes.Status400BadRequest, "input.malformed", "La demande porte à la fois Content-Length et Transfer-Encoding : gardez-en un seul.");
+    }
+}

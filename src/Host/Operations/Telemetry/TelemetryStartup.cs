@@ -1,0 +1,37 @@
+using Departement77.BuildingBlocks.Infrastructure.Telemetry;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Departement77.Host.Operations.Telemetry;
+
+/// <summary>Figures at /metrics; traces and figures by OTLP where an address is configured. Without one nothing listens to the spans, so they are not even made.</summary>
+internal static class TelemetryStartup
+{
+    private const string OtlpAddress = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration[OtlpAddress]);
+        builder.Services.AddSingleton<DeliveryFigures>();
+        builder.Services.AddHostedService<DeliveryGauges>();
+        var telemetry = builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql", Traces.Name).AddPrometheusExporter();
+            if (exports)
+                metrics.AddOtlpExporter();
+        });
+        if (exports)
+            telemetry.WithTracing(traces => traces.AddSource(Traces.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter());
+    }
+
+    /// <summary>Open in Development, or where <c>Metrics:Anonymous</c> says that the network protects it; else for operators' tokens.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
+        if (app.Configuration.GetValue("Metrics:Anonymous", defaultValue: app.Environment.IsDevelopment()))
+            metrics.AllowAnonymous();
+        else
+            metrics.RequireAuthorization(OperationsModule.Operate);
+    }
+}
