@@ -1,6 +1,12 @@
+using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.Territory.Api;
+using Departement77.Territory.Application;
+using Departement77.Territory.Domain.Syndicates;
+using Departement77.Territory.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.Territory;
 
@@ -22,10 +28,17 @@ public sealed class TerritoryModule : Module
     /// <inheritdoc />
     public override void AddServices(ModuleServices module)
     {
+        module
+            .UseDbContext<TerritoryDbContext>()
+            .Publish<PublishedEvents>("territory")
+            .TellTimeline()
+            .Grant(Permissions.Grants)
+            .WhenViolated("syndicates_siren_unique", SyndicateErrors.Exists);
+        module.Services.AddSingleton<IAfterMigrations, ReferenceDataLoader>();
+        module.Services.AddSingleton<ReferenceDataCache>();
+        module.Services.AddSingleton<ITerritory, TerritoryDirectory>();
     }
 
     /// <inheritdoc />
-    public override void MapRoutes(IEndpointRouteBuilder routes)
-    {
-    }
+    public override void MapRoutes(IEndpointRouteBuilder routes) => routes.MapTerritory();
 }

@@ -14,6 +14,13 @@ public interface IIdentified
     Guid Id { get; }
 }
 
+/// <summary>An answer whose address ends with another text than the identity, for a resource that everybody knows by a number of its own.</summary>
+public interface ILocated
+{
+    /// <summary>Last segment of the Location of a creation.</summary>
+    string Place { get; }
+}
+
 /// <summary>What a transition answers: where the resource stands now, and what can be done next.</summary>
 /// <param name="Id">Identity of the resource.</param>
 /// <param name="Status">Its state, by the glossary's name.</param>

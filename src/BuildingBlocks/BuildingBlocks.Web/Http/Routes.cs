@@ -89,11 +89,18 @@ public static class Routes
 
         if (context.IsReplay)
             http.Response.Headers["Idempotency-Replayed"] = "true";
-        if (creates && result.Value is IIdentified created)
-            http.Response.Headers.Location = $"{http.Request.Path}/{created.Id}";
+        if (creates && PlaceOf(result.Value) is { } place)
+            http.Response.Headers.Location = $"{http.Request.Path}/{place}";
 
         await WriteAsync(http, result.Value, creates ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
+
+    private static string? PlaceOf(object? created) => created switch
+    {
+        ILocated located => located.Place,
+        IIdentified identified => identified.Id.ToString(),
+        _ => null,
+    };
 
     private static async Task RunQueryAsync<TQuery, TAnswer>(HttpContext http)
         where TQuery : IQuery<TAnswer>

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Departement77.BuildingBlocks.Application.Persistence;
+
+namespace Departement77.Territory.Infrastructure;
+
+/// <summary>
+/// The edition that this host works with, read from the database at first use. Only a deployment changes it, on one host while the others run on, so each host
+/// asks once a minute whether a later edition was loaded. A minute late is harmless: a new vintage is deployed before the 1 January from which it counts.
+/// Syndicates change at any time by any host, and are therefore not here.
+/// </summary>
+internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database, TimeProvider clock) : IDisposable
+{
+    // One statement, so that all four tables are of the same edition.
+    private const string ReadAll = """
+        select json_build_object(
+            'revision', (select coalesce(max(revision), 0) from reference_data),
+            'communes', (select coalesce(json_agg(json_build_object(
+                'insee', insee, 'name', name, 'siren', siren, 'postalCodes', postal_codes, 'arrondissement', arrondissement,
+                'intercommunalitySiren', intercommunality_siren, 'latitude', latitude, 'longitude', longitude, 'locationPrecision', location_precision)), '[]') from communes),
+            'formerCommunes', (select coalesce(json_agg(json_build_object('insee', insee, 'name', name, 'currentInsee', current_insee)), '[]') from former_communes),
+            'intercommunalities', (select coalesce(json_agg(json_build_object('siren', siren, 'name', name)), '[]') from intercommunalities),
+            'populations', (select coalesce(json_agg(json_build_object('insee', insee, 'vintage', vintage, 'population', population)), '[]') from populations))::text
+        """;
+
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim gate = new(1);
+    private volatile Edition? current;
+
+    /// <summary>The edition to work with.</summary>
+    public async ValueTask<ReferenceData> CurrentAsync(CancellationToken cancellation)
+    {
+        if (IsFresh(current))
+            return current!.Data;
+
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            if (!IsFresh(current))
+                current = new Edition(await LatestAsync(current?.Data, cancellation), clock.GetTimestamp());
+
+            return current!.Data;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private bool IsFresh(Edition? edition) => edition is not null && clock.GetElapsedTime(edition.CheckedAt) < TrustedFor;
+
+    private async Task<ReferenceData> LatestAsync(ReferenceData? known, CancellationToken cancellation)
+    {
+        if (known is not null && await database.QuerySingleOrDefaultAsync<long>(ReadScope.Public, "select max(revision) from reference_data", parameters: null, cancellation) == known.Revision)
+            return known;
+
+        var json = await database.QueryJsonAsync(ReadScope.Public, ReadAll, parameters: null, cancellation);
+        return new ReferenceData(JsonSerializer.Deserialize<ReferenceData.Stored>(json!, JsonSerializerOptions.Web)!);
+    }
+
+    private sealed record Edition(ReferenceData Data, long CheckedAt);
+}
