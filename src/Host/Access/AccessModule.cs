@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Infrastructure.Jobs;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 
@@ -14,10 +15,11 @@ internal sealed class AccessModule : Module
 
     public override string FrenchTitle => "Comptes et accès";
 
-    public override void AddServices(ModuleServices module)
-    {
-    }
+    public override void AddServices(ModuleServices module) => module
+        .AfterMigrations(AccessAudit.Grants)
+        .AddJob(new JobDefinition("access-prune", "Purge des jetons et invitations expirés", "40 3 * * *", () => new PruneExpiredAccess()));
 
+    // Its routes are those of OAuth and its French pages, outside of /api: AccessStartup maps them.
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
     }

@@ -1,8 +1,158 @@
+using System.Security.Cryptography.X509Certificates;
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Web.Security;
+using Departement77.Host.Access.Accounts;
+using Departement77.Host.Access.Attempts;
+using Departement77.Host.Access.Demonstration;
+using Departement77.Host.Access.Invitations;
+using Departement77.Host.Access.Keys;
+using Departement77.Host.Access.Pages;
+using Departement77.Host.Access.Tokens;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
 namespace Departement77.Host.Access;
 
+/// <summary>Puts the access part together: accounts, sessions, tokens, keys, pages.</summary>
 internal static class AccessStartup
 {
-    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder) => builder;
+    /// <summary>Whoever has signed in on the page, whatever the role.</summary>
+    public const string SessionPolicy = "access.session";
 
-    public static WebApplication UseAccess(this WebApplication app) => app;
+    private const int PasswordHashRounds = 210_000;
+    private static readonly TimeSpan SessionLength = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan SessionCheck = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SecondFactorTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LockLength = TimeSpan.FromMinutes(15);
+    private const int FailuresBeforeLock = 5;
+
+    private static readonly Uri DevelopmentIssuer = new("http://localhost:5077/");
+
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var isDevelopment = builder.Environment.IsDevelopment();
+        var section = builder.Configuration.GetSection(AccessOptions.Section);
+        var options = new AccessOptions();
+        section.Bind(options);
+        builder.Services.AddOptions<AccessOptions>()
+            .Bind(section)
+            .PostConfigure(access =>
+            {
+                if (isDevelopment)
+                    access.Issuer ??= DevelopmentIssuer;
+            })
+            .Validate(
+                access => access.Issuer is { IsAbsoluteUri: true } issuer && (issuer.Scheme == Uri.UriSchemeHttps || isDevelopment),
+                "Access:Issuer is missing or is not an https address: set Access__Issuer to the address at which people reach the product, for instance https://services.example.fr/, the same on every host.")
+            .ValidateOnStart();
+
+        builder.Services.AddDbContext<AccessDbContext>((provider, context) => context
+            .UseNpgsql(provider.GetRequiredService<DatabaseConnections>().For("access"))
+            .UseSnakeCaseNamingConvention()
+            .UseOpenIddict<Guid>());
+
+        builder.Services.AddKeys(options);
+        builder.Services.AddAccounts(isDevelopment);
+        builder.Services.AddTokens(options, isDevelopment);
+        builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options));
+        builder.Services.AddInvitations();
+        builder.Services.AddSingleton<AccessAudit>();
+        if (isDevelopment || options.DemonstrationClients)
+            builder.Services.AddSingleton<IAfterMigrations, DemonstrationStep>();
+
+        return builder;
+    }
+
+    /// <summary>Limits come first, as the token server answers from within authentication.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseRequestLocalization("fr-FR");
+        app.UseRateLimiter();
+        app.UseReadableForms();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapSignInPages();
+        app.MapSecondFactorPages();
+        app.MapAccountPages();
+        app.MapInvitationPages();
+        if (app.Configuration.GetSection(AccessOptions.Section)[nameof(AccessOptions.ExternalIssuer)] is not { Length: > 0 })
+            app.MapTokenEndpoints();
+
+        return app;
+    }
+
+    private static void AddKeys(this IServiceCollection services, AccessOptions options)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("departement77").PersistKeysToDbContext<AccessDbContext>();
+        if (options.KeyCertificate.Path is { Length: > 0 } path)
+            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.KeyCertificate.Password));
+
+        services.AddSingleton<AccessKeys>();
+        services.AddSingleton<IAfterMigrations, KeysStep>();
+    }
+
+    private static void AddInvitations(this IServiceCollection services)
+    {
+        services.AddSingleton<InvitationToken>();
+        services.AddSingleton<IInvitations, InvitationSender>();
+        services.AddScoped<InvitationAcceptance>();
+    }
+
+    private static void AddAccounts(this IServiceCollection services, bool isDevelopment)
+    {
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.ClaimsIdentity.UserIdClaimType = ClaimNames.Subject;
+                identity.ClaimsIdentity.RoleClaimType = ClaimNames.Role;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Lockout.MaxFailedAccessAttempts = FailuresBeforeLock;
+                identity.Lockout.DefaultLockoutTimeSpan = LockLength;
+                identity.Password.RequiredLength = PasswordRules.ShortestLength;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<AccessDbContext>()
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
+        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = SessionCheck);
+        services.AddScoped<AccountOpening>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<SignInAttempts>();
+
+        services.AddAuthentication(authentication => authentication.UseTokenOrSession()).AddTokenOrSession().AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            Harden(cookie.Cookie, "session", isDevelopment);
+            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (SessionLength, true);
+            (cookie.LoginPath, cookie.ReturnUrlParameter) = (SignInPages.SignInPath, Forms.ReturnUrl);
+            cookie.Events.OnRedirectToAccessDenied = denied => SignInPages.Denied().ExecuteAsync(denied.HttpContext);
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            Harden(cookie.Cookie, "second-factor", isDevelopment);
+            cookie.ExpireTimeSpan = SecondFactorTime;
+        });
+        services.AddAntiforgery(antiforgery => Harden(antiforgery.Cookie, "form", isDevelopment));
+        services.AddAuthorizationBuilder().AddPolicy(SessionPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser());
+    }
+
+    /// <summary>Out of reach of scripts and other sites; by its prefix, browsers refuse such a cookie from a sister domain or without TLS.</summary>
+    private static void Harden(CookieBuilder cookie, string name, bool isDevelopment)
+    {
+        cookie.Name = isDevelopment ? $"d77-{name}" : $"__Host-d77-{name}";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        cookie.Path = "/";
+    }
 }

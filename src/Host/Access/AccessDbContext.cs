@@ -1,0 +1,37 @@
+using Departement77.Host.Access.Accounts;
+using Departement77.Host.Access.Invitations;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace Departement77.Host.Access;
+
+/// <summary>Accounts, clients, tokens, invitations and keys. Not a module's context: nothing here is an aggregate, and nothing is published.</summary>
+internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // The libraries name their tables themselves, so that the naming convention does not reach them.
+        builder.Entity<Account>().ToTable("accounts");
+        builder.Entity<IdentityRole<Guid>>().ToTable("roles");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("account_roles");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.Entity<OpenIddictEntityFrameworkCoreApplication<Guid>>().ToTable("applications");
+        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("authorizations");
+        builder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("scopes");
+        builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("tokens");
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
+        builder.Entity<InvitationRow>().ToTable("invitations");
+    }
+}

@@ -1,0 +1,32 @@
+namespace Departement77.Host.Access;
+
+/// <summary>Section <c>Access</c> of the configuration.</summary>
+internal sealed class AccessOptions
+{
+    public const string Section = "Access";
+
+    /// <summary>Address of the product as people and systems reach it: issuer of the tokens, and base of the links in mails. The same on every host.</summary>
+    public Uri? Issuer { get; set; }
+
+    /// <summary>What a token must be meant for.</summary>
+    public string Audience { get; set; } = "departement77";
+
+    /// <summary>Another issuer (ProConnect, Keycloak) whose tokens are accepted instead of our own; the routes under /connect then do not exist.</summary>
+    public Uri? ExternalIssuer { get; set; }
+
+    /// <summary>Demonstration clients and accounts outside of Development.</summary>
+    public bool DemonstrationClients { get; set; }
+
+    /// <summary>Certificate (PKCS#12) that protects the keys kept in PostgreSQL.</summary>
+    public CertificateOptions KeyCertificate { get; set; } = new();
+
+    /// <summary>Token requests an address may make in a minute; 0 lifts the limit.</summary>
+    public int TokenRequestsPerMinute { get; set; } = 120;
+
+    internal sealed class CertificateOptions
+    {
+        public string? Path { get; set; }
+
+        public string? Password { get; set; }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Departement77.BuildingBlocks.Application.Mailing;
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.Host.Access.Pages;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Departement77.Host.Access.Invitations;
+
+/// <summary>Sends invitations: one row and one mail for each identity, whatever is repeated.</summary>
+internal sealed class InvitationSender(DatabaseConnections connections, InvitationToken tokens, IMailSender mails, IOptions<AccessOptions> options, TimeProvider clock) : IInvitations
+{
+    private const int DaysValid = 14;
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public async Task InviteAsync(Invitation invitation, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var token = tokens.Of(invitation.Id);
+        if (await StoreAsync(invitation, token, now, cancellation) is not { } expiresAt)
+            return;
+
+        await mails.SendAsync(Compose(invitation, token, expiresAt), cancellation);
+
+        await using var sent = connections.For("access").CreateCommand("update invitations set mailed_at = $2 where id = $1");
+        sent.Give(invitation.Id, now);
+        await sent.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <returns>When the invitation ends; null when its mail has left already.</returns>
+    private async Task<DateTimeOffset?> StoreAsync(Invitation invitation, string token, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await connections.For("access").OpenConnectionAsync(cancellation);
+        await using (var insert = new NpgsqlCommand(
+            """
+            insert into invitations (id, email, name, role, authority_siren, token_hash, created_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing
+            """,
+            connection))
+        {
+            insert.Give(invitation.Id, invitation.Email, invitation.Name, invitation.Role, invitation.AuthoritySiren, InvitationToken.Hash(token), now, now.AddDays(DaysValid));
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await using var find = new NpgsqlCommand("select expires_at from invitations where id = $1 and mailed_at is null", connection) { Parameters = { new() { Value = invitation.Id } } };
+        return await find.ExecuteScalarAsync(cancellation) is DateTime end ? new DateTimeOffset(end, TimeSpan.Zero) : null;
+    }
+
+    private Mail Compose(Invitation invitation, string token, DateTimeOffset expiresAt)
+    {
+        // From the configured address: a link never follows the Host header of some request.
+        var link = new Uri(options.Value.Issuer!, $"{InvitationPages.Path}{QueryString.Create(InvitationPages.Token, token)}");
+        var lastDay = expiresAt.ToParisDay().ToString("d MMMM yyyy", French);
+        return new Mail(
+            invitation.Id,
+            invitation.Email,
+            "Ouvrez votre compte Département 77",
+            $"""
+            Bonjour,
+
+            Vous êtes invité à ouvrir un compte sur la plateforme des programmes du Département de Seine-et-Marne.
+
+            Pour choisir votre mot de passe, suivez ce lien, valable jusqu'au {lastDay} :
+            {link}
+
+            Ce lien est personnel : ne le transmettez pas. Si ce message ne vous concerne pas, ignorez-le.
+
+            Le Département de Seine-et-Marne
+            """);
+    }
+}
