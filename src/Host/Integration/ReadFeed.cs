@@ -7,7 +7,6 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
-using Departement77.BuildingBlocks.Web.Http;
 using ErrorOr;
 
 namespace Departement77.Host.Integration;

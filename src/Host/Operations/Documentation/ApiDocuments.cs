@@ -9,7 +9,11 @@ internal static class ApiDocuments
     public static void Describe(this OpenApiOptions options, string title)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.AddSchemaTransformer(ApiSchemas.DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            ApiSchemas.Describe(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer(ApiOperations.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -46,11 +47,10 @@ internal static class ApiOperations
 
     private static IEnumerable<IOpenApiParameter> Parameters(RouteContract contract, HashSet<string> inPath)
     {
-        var members = QueryMember.AllOf(contract.Request);
         foreach (var name in inPath)
         {
-            var member = members.FirstOrDefault(member => member.Name == name);
-            yield return new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = ApiSchemas.OfParameter(member?.Type ?? typeof(string)) };
+            var type = contract.Request.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? typeof(string);
+            yield return new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = ApiSchemas.OfParameter(type) };
         }
 
         if (contract.IsCommand)
@@ -60,7 +60,7 @@ internal static class ApiOperations
             yield break;
         }
 
-        foreach (var member in members.Where(member => !inPath.Contains(member.Name)))
+        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !inPath.Contains(member.Name)))
             yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Departement77.Host.Operations.Documentation;
@@ -9,12 +8,6 @@ namespace Departement77.Host.Operations.Documentation;
 /// <summary>Says of our own types what the exporter of schemas cannot see behind a converter.</summary>
 internal static class ApiSchemas
 {
-    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
-    {
-        Describe(schema, context.JsonTypeInfo.Type);
-        return Task.CompletedTask;
-    }
-
     public static void Describe(OpenApiSchema schema, Type clrType)
     {
         var type = Nullable.GetUnderlyingType(clrType) ?? clrType;

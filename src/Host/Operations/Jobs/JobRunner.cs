@@ -13,19 +13,19 @@ internal sealed class JobRunner(IEnumerable<JobDefinition> jobs, IMediator media
     /// <summary>Sends the command of a job.</summary>
     /// <param name="frenchName">What the dashboard shows.</param>
     /// <param name="id">Which job.</param>
-    /// <param name="context">Hangfire's, filled by it.</param>
+    /// <param name="context">Filled by Hangfire; keeps how many rows were changed, for the dashboard.</param>
     /// <param name="cancellation">Set when the host stops or the job is deleted.</param>
     [JobDisplayName("{0}")]
     [AutomaticRetry(Attempts = 5, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     [DisableConcurrentExecution(timeoutInSeconds: 5)]
-    public async Task<string> Run(string frenchName, string id, PerformContext? context, CancellationToken cancellation)
+    public async Task Run(string frenchName, string id, PerformContext? context, CancellationToken cancellation)
     {
         var job = jobs.FirstOrDefault(job => job.Id == id) ?? throw new InvalidOperationException($"« {frenchName} » n'existe plus dans cette version.");
         var result = await SendAsync(job.Command(), cancellation);
         if (result.IsError)
             throw new InvalidOperationException($"{result.Errors![0].Code}: {result.Errors[0].Description}");
 
-        return result.GetType().GetProperty("Value")!.GetValue(result)?.ToString() ?? "";
+        context?.SetJobParameter("Changed", result.GetType().GetProperty("Value")!.GetValue(result));
     }
 
     private async Task<IErrorOr> SendAsync(IBaseRequest command, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace Departement77.Host.Operations.Telemetry;
@@ -27,7 +28,9 @@ internal static partial class Logs
             ? settings.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             : settings.WriteTo.Console(new RenderedCompactJsonFormatter());
         builder.Logging.ClearProviders();
-        builder.Logging.AddSerilog(settings.CreateLogger(), dispose: true);
+
+        // As a provider, so that the usual Logging:LogLevel settings decide: Information unless told otherwise.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(settings.CreateLogger(), dispose: true));
     }
 
     /// <summary>One line a request, at Debug only: at Information it would cost a tenth of the throughput. Server errors are logged where they are answered.</summary>
