@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,11 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbContextS
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Properties<Siren>().HaveConversion<SirenConverter>();
+        configurationBuilder.Properties<Siret>().HaveConversion<SiretConverter>();
+        configurationBuilder.Properties<InseeCode>().HaveConversion<InseeCodeConverter>();
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
         foreach (var id in GetType().Assembly.GetTypes().Where(type => type.IsValueType && Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>))))
             configurationBuilder.Properties(id).HaveConversion(typeof(IdentifierConverter<>).MakeGenericType(id));
     }

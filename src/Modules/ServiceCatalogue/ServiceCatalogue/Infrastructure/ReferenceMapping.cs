@@ -1,6 +1,10 @@
+using System.Linq.Expressions;
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Themes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Departement77.ServiceCatalogue.Infrastructure;
@@ -12,8 +16,8 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         builder.ToTable("offers").HasKey(offer => offer.Id);
         builder.Property(offer => offer.VersionNumber).HasColumnName("content_version");
         builder.Property(offer => offer.Replacement).HasColumnName("replaced_by");
-        builder.PrimitiveCollection(offer => offer.Themes).HasField("themes").ElementType(element => element.HasConversion<CatalogueDbContext.ThemeCodeConverter>());
-        builder.PrimitiveCollection(offer => offer.Bodies).HasField("bodies").ElementType(element => element.HasConversion<CatalogueDbContext.BodyCodeConverter>());
+        builder.HasCodes(offer => offer.Themes, theme => theme.Value, text => ThemeCode.Create(text).Value);
+        builder.HasCodes(offer => offer.Bodies, body => body.Value, text => BodyCode.Create(text).Value);
     }
 }
 
@@ -22,7 +26,23 @@ internal sealed class ProviderBodyMapping : IEntityTypeConfiguration<ProviderBod
     public void Configure(EntityTypeBuilder<ProviderBody> builder)
     {
         builder.ToView("provider_body_profiles").HasKey(body => body.Id);
-        builder.PrimitiveCollection(body => body.Themes).HasField("themes").ElementType(element => element.HasConversion<CatalogueDbContext.ThemeCodeConverter>());
-        builder.PrimitiveCollection(body => body.Communes).HasField("communes").HasColumnName("covered_communes");
+        builder.HasCodes(body => body.Themes, theme => theme.Value, text => ThemeCode.Create(text).Value);
+        builder.HasCodes(body => body.Communes, commune => commune.Value, text => InseeCode.Create(text).Value).HasColumnName("covered_communes");
+    }
+}
+
+internal static class CodeLists
+{
+    /// <summary>A list of codes, kept in the aggregate's private field, as an array of text.</summary>
+    public static PropertyBuilder<IReadOnlyList<TCode>> HasCodes<TEntity, TCode>(
+        this EntityTypeBuilder<TEntity> builder, Expression<Func<TEntity, IReadOnlyList<TCode>>> list, Func<TCode, string> write, Func<string, TCode> read)
+        where TEntity : class
+    {
+        var property = builder.Property(list).HasConversion(
+            codes => codes.Select(write).ToArray(),
+            texts => (IReadOnlyList<TCode>)texts.Select(read).ToList(),
+            new ValueComparer<IReadOnlyList<TCode>>((a, b) => a!.SequenceEqual(b!), codes => codes.Count, codes => codes));
+        property.Metadata.SetField(char.ToLowerInvariant(property.Metadata.Name[0]) + property.Metadata.Name[1..]);
+        return property.UsePropertyAccessMode(PropertyAccessMode.Field);
     }
 }
