@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Npgsql;
 
@@ -14,11 +12,6 @@ namespace Departement77.Territory.Infrastructure;
 /// </summary>
 internal sealed class ReferenceDataLoader : IAfterMigrations
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        PrepareHeaderForMatch = header => header.Header.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(),
-    };
-
     private static readonly string[] Files = ["communes-77.csv", "former-communes-77.csv", "intercommunalities-77.csv", "populations-77.csv"];
 
     public async Task RunAsync(string ownerConnection, CancellationToken cancellation)
@@ -34,16 +27,6 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
         await LoadAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
         await ExecuteAsync(connection, "analyze territory.populations, territory.former_communes, territory.communes, territory.intercommunalities", cancellation);
-    }
-
-    /// <summary>The rows of a file.</summary>
-    /// <typeparam name="T">A row, whose members are named as its columns.</typeparam>
-    /// <param name="file">Name of the embedded file.</param>
-    internal static IReadOnlyList<T> Read<T>(string file)
-    {
-        using var reader = new StreamReader(Open(file));
-        using var csv = new CsvReader(reader, Format);
-        return [.. csv.GetRecords<T>()];
     }
 
     private static async Task<bool> RememberAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -65,42 +48,51 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
 
     private static async Task LoadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using (var import = await connection.BeginBinaryImportAsync(
-            "copy territory.intercommunalities (siren, name, kind, tax_regime, population_total, population_municipal, member_count, member_count_in_77) from stdin (format binary)", cancellation))
-        {
-            foreach (var row in Read<IntercommunalityRecord>("intercommunalities-77.csv"))
-                await import.WriteRowAsync(cancellation, row.Siren, row.Name, row.Kind, row.TaxRegime, row.PopulationTotal, row.PopulationMunicipal, row.MemberCount, row.MemberCountIn77);
+        await CopyAsync(
+            connection,
+            "intercommunalities-77.csv",
+            "intercommunalities (siren, name, kind, tax_regime, population_total, population_municipal, member_count, member_count_in_77)",
+            row =>
+            [
+                row.GetString("siren"), row.GetString("name"), row.GetString("kind"), row.GetString("tax_regime"), row.Parse<int>("population_total"),
+                row.Parse<int>("population_municipal"), row.Parse<int>("member_count"), row.Parse<int>("member_count_in_77"),
+            ],
+            cancellation);
 
-            await import.CompleteAsync(cancellation);
-        }
+        // The population of this file is that of its vintage, which populations-77.csv holds with all others.
+        await CopyAsync(
+            connection,
+            "communes-77.csv",
+            "communes (insee, name, siren, postal_codes, arrondissement, intercommunality_siren, latitude, longitude, location_precision)",
+            row =>
+            [
+                row.GetString("insee_code"), row.GetString("name"), row.GetString("siren"), row.GetString("postal_codes").Split('|'), row.GetString("arrondissement"),
+                row.GetString("intercommunality_siren"), row.Parse<double>("latitude"), row.Parse<double>("longitude"), row.GetString("location_precision"),
+            ],
+            cancellation);
+        await CopyAsync(
+            connection,
+            "former-communes-77.csv",
+            "former_communes (insee, name, kind, current_insee)",
+            row => [row.GetString("insee_code"), row.GetString("name"), row.GetString("kind"), row.GetString("current_insee_code")],
+            cancellation);
+        await CopyAsync(
+            connection,
+            "populations-77.csv",
+            "populations (insee, vintage, population)",
+            row => [row.GetString("insee_code"), row.Parse<int>("vintage"), row.Parse<int>("population")],
+            cancellation);
+    }
 
-        await using (var import = await connection.BeginBinaryImportAsync(
-            "copy territory.communes (insee, name, siren, postal_codes, arrondissement, intercommunality_siren, latitude, longitude, location_precision) from stdin (format binary)", cancellation))
-        {
-            foreach (var row in Read<CommuneRecord>("communes-77.csv"))
-            {
-                await import.WriteRowAsync(
-                    cancellation, row.InseeCode, row.Name, row.Siren, row.PostalCodes.Split('|'), row.Arrondissement, row.IntercommunalitySiren, row.Latitude, row.Longitude, row.LocationPrecision);
-            }
+    private static async Task CopyAsync(NpgsqlConnection connection, string file, string columns, Func<CsvReader, object[]> values, CancellationToken cancellation)
+    {
+        await using var content = Open(file);
+        using var rows = CsvReader.Create(content, new CsvReaderOptions { Separator = ',' }, leaveOpen: true);
+        await using var import = await connection.BeginBinaryImportAsync($"copy territory.{columns} from stdin (format binary)", cancellation);
+        while (rows.Read())
+            await import.WriteRowAsync(cancellation, values(rows));
 
-            await import.CompleteAsync(cancellation);
-        }
-
-        await using (var import = await connection.BeginBinaryImportAsync("copy territory.former_communes (insee, name, kind, current_insee) from stdin (format binary)", cancellation))
-        {
-            foreach (var row in Read<FormerCommuneRecord>("former-communes-77.csv"))
-                await import.WriteRowAsync(cancellation, row.InseeCode, row.Name, row.Kind, row.CurrentInseeCode);
-
-            await import.CompleteAsync(cancellation);
-        }
-
-        await using (var import = await connection.BeginBinaryImportAsync("copy territory.populations (insee, vintage, population) from stdin (format binary)", cancellation))
-        {
-            foreach (var row in Read<PopulationRecord>("populations-77.csv"))
-                await import.WriteRowAsync(cancellation, row.InseeCode, row.Vintage, row.Population);
-
-            await import.CompleteAsync(cancellation);
-        }
+        await import.CompleteAsync(cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
@@ -111,14 +103,4 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
 
     private static Stream Open(string file) =>
         Assembly.GetExecutingAssembly().GetManifestResourceStream($"{typeof(TerritoryModule).Namespace}.Data.{file}") ?? throw new InvalidOperationException($"{file} is not embedded.");
-
-    internal sealed record CommuneRecord(
-        string InseeCode, string Name, string Siren, string PostalCodes, int Population, string Arrondissement, string IntercommunalitySiren, double Latitude, double Longitude, string LocationPrecision);
-
-    internal sealed record IntercommunalityRecord(
-        string Siren, string Name, string Kind, string TaxRegime, int PopulationTotal, int PopulationMunicipal, int MemberCount, int MemberCountIn77);
-
-    internal sealed record FormerCommuneRecord(string InseeCode, string Name, string Kind, string CurrentInseeCode);
-
-    internal sealed record PopulationRecord(string InseeCode, int Vintage, int Population);
 }

@@ -63,7 +63,7 @@ internal sealed record SyndicateRow
         nameof(SyndicateStatus.Registered),
         Syndicate.States.AllowedActions(SyndicateStatus.Registered),
         Version,
-        RegisteredAt,
+        new DateTimeOffset(RegisteredAt, TimeSpan.Zero),
         Population,
         NamedCommune.Zip(Communes, CommuneNames));
 }
