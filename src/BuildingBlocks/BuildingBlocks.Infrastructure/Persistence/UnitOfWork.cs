@@ -47,7 +47,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
         }
         catch (DbUpdateConcurrencyException)
         {
-            return CommonErrors.ConcurrencyConflict(underIfMatch: command.ExpectedVersion is not null);
+            return Outrun();
         }
         catch (Exception e) when (ErrorOf(e) is { } error)
         {
@@ -62,8 +62,17 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
             SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation,
             ConstraintName: { } constraint,
         }
-        ? constraint == "idempotency_keys_pk" ? IdempotencyErrors.Running() : module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke()
+        ? constraint switch
+        {
+            "idempotency_keys_pk" => IdempotencyErrors.Running(),
+
+            // The same race as a lost version, told by the event of that version: EF writes "integration" first where the schema's name sorts after it.
+            "events_once_per_version" => Outrun(),
+            _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(),
+        }
         : null;
+
+    private Error Outrun() => CommonErrors.ConcurrencyConflict(underIfMatch: command.ExpectedVersion is not null);
 }
 
 /// <summary>Refusals of the Idempotency-Key.</summary>
