@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,14 +10,19 @@ internal static class ApiDocuments
     public static void Describe(this OpenApiOptions options, string title)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id ? Outer(type.Type) + id : null;
         options.AddSchemaTransformer((schema, context, _) =>
         {
             ApiSchemas.Describe(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(ApiOperations.DescribeAsync);
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
+            // Bodies have schemas of their own, without the members of the path; the shared ones would say otherwise.
+            foreach (var command in context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>().Where(contract => contract.IsCommand))
+                document.Components?.Schemas?.Remove(command.Request.Name);
+
             document.Info = new OpenApiInfo
             {
                 Title = title,
@@ -39,4 +45,7 @@ internal static class ApiDocuments
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>Nested types share short names: many queries have an <c>Item</c>.</summary>
+    private static string Outer(Type type) => type is { IsNested: true, IsGenericType: false } ? type.DeclaringType!.Name : "";
 }

@@ -36,7 +36,7 @@ internal static class ApiOperations
         if (contract.IsCommand)
             operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
 
-        await AddProblemsAsync(operation, contract, context, cancellation);
+        AddProblems(operation, contract, context);
         if (metadata.OfType<IAllowAnonymous>().Any())
             return;
 
@@ -85,9 +85,9 @@ internal static class ApiOperations
         };
     }
 
-    private static async Task AddProblemsAsync(OpenApiOperation operation, RouteContract contract, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static void AddProblems(OpenApiOperation operation, RouteContract contract, OpenApiOperationTransformerContext context)
     {
-        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellation);
+        var problem = new OpenApiSchemaReference(nameof(Problem), context.Document);
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
         operation.Responses ??= [];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Npgsql;
 
 namespace Departement77.Host.Operations.Jobs;
 
@@ -22,7 +23,7 @@ internal static class JobStartup
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(services.GetRequiredService<DatabaseOptions>().ConnectionOf(Schema)),
+                storage => storage.UseConnectionFactory(new JobConnections(services.GetRequiredService<DatabaseConnections>())),
                 new PostgreSqlStorageOptions
                 {
                     SchemaName = Schema,
@@ -55,4 +56,10 @@ internal static class JobStartup
             DashboardPath,
             new DashboardOptions { IgnoreAntiforgeryToken = false, DashboardTitle = "Departement77 – tâches planifiées", DisplayStorageConnectionString = false, AppPath = "/" });
     }
+}
+
+/// <summary>Hangfire's connections come from the pool of its role, as everybody's do.</summary>
+internal sealed class JobConnections(DatabaseConnections connections) : IConnectionFactory
+{
+    public NpgsqlConnection GetOrCreateConnection() => connections.For(JobStartup.Schema).CreateConnection();
 }

@@ -1,0 +1,138 @@
+using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.BuildingBlocks.Tests.Events.Sample;
+using Microsoft.Extensions.DependencyInjection;
+using Write = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Write;
+using Copy = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Copy;
+
+namespace Departement77.BuildingBlocks.Tests.Events;
+
+/// <summary>What the delivery of events promises, on a real PostgreSQL.</summary>
+public sealed class DeliveryTests
+{
+    [Fact]
+    public async Task crash_between_effect_and_mark_delivers_once()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var counter = await product.StepAsync(1);
+        var queue = product.Services.GetRequiredService<EventQueue>();
+        var crashed = Guid.CreateVersion7();
+        await queue.SequenceAsync(CancellationToken.None);
+
+        // This host claims, commits the effect, and dies before it says that the delivery is handled.
+        foreach (var delivery in await queue.ClaimAsync([Write.Name], crashed, SampleProduct.Lease, lanes: 10, CancellationToken.None))
+        {
+            var fact = product.Services.GetRequiredService<EventCatalog>().Read(delivery.Type, delivery.Data)!;
+            await product.Services.GetRequiredService<DeliveryInvoker>().HandleAsync(product.Services.GetRequiredService<SubscriberRegistry>()[delivery.Subscriber], delivery, fact, CancellationToken.None);
+        }
+
+        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1]);
+        await product.DrainAsync();
+
+        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1], "the inbox row knows the event");
+        (await product.ScalarAsync<long>("integration", "select count(*) from deliveries")).ShouldBe(0, "the next owner of the lane marked it");
+    }
+
+    [Fact]
+    public async Task poison_stops_its_own_lane_only()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var poisoned = await product.StepAsync(1);
+        product.Mishaps.Poison = fact => fact.Counter == poisoned;
+        var healthy = await product.StepAsync(2);
+
+        await product.DrainToDeathAsync();
+
+        (await product.StepsSeenAsync(Write.Name, poisoned)).ShouldBeEmpty();
+        (await product.StepsSeenAsync(Write.Name, healthy)).ShouldBe([1, 2]);
+        (await product.ScalarAsync<long>("integration", "select count(*) from deliveries where is_dead")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task later_event_of_the_same_aggregate_waits()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var counter = await product.StepAsync(1);
+        product.Mishaps.Poison = fact => fact.Step == 2;
+        await product.StepAsync(2, counter);
+
+        await product.DrainToDeathAsync();
+
+        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1]);
+        (await product.ScalarAsync<long>("integration", "select pending from lanes where subscriber = @name", new { name = Write.Name })).ShouldBe(2, "the dead one and the one behind it");
+    }
+
+    [Fact]
+    public async Task a_failing_delivery_is_tried_again_and_then_the_lane_goes_on_in_order()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var failures = 0;
+        product.Mishaps.Poison = fact => fact.Step == 1 && Interlocked.Increment(ref failures) < 3;
+        var counter = await product.StepAsync(3);
+
+        await product.DrainToDeathAsync();
+
+        failures.ShouldBe(3);
+        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task one_failing_handler_does_not_block_another()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        product.Mishaps.Poison = _ => true;
+        var counter = await product.StepAsync(3);
+
+        await product.DrainToDeathAsync();
+
+        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBeEmpty();
+        (await product.StepsSeenAsync(Copy.Name, counter)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task two_dispatchers_never_deliver_twice_and_keep_the_order_of_each_aggregate()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var writers = Enumerable.Range(0, 20).Select(_ => product.StepAsync(15)).ToList();
+        using var written = new CancellationTokenSource();
+        var dispatchers = Enumerable.Range(0, 2).Select(_ => RunUntilAsync(product, written.Token)).ToList();
+
+        var counters = await Task.WhenAll(writers);
+        await written.CancelAsync();
+        await Task.WhenAll(dispatchers);
+        await product.DrainAsync();
+
+        foreach (var counter in counters)
+        {
+            (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe(Enumerable.Range(1, 15));
+            (await product.StepsSeenAsync(Copy.Name, counter)).ShouldBe(Enumerable.Range(1, 15));
+        }
+
+        (await product.ScalarAsync<long>("sample", "select count(*) from effects")).ShouldBe(20 * 15 * 2);
+        (await product.ScalarAsync<long>("integration", "select sum(pending) from lanes")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_dispatcher_that_lost_its_lease_marks_nothing()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        await product.StepAsync(1);
+        var queue = product.Services.GetRequiredService<EventQueue>();
+        await queue.SequenceAsync(CancellationToken.None);
+        var paused = Guid.CreateVersion7();
+        var claimed = (await queue.ClaimAsync([Copy.Name], paused, TimeSpan.FromMilliseconds(-1), lanes: 10, CancellationToken.None))[0];
+        var next = Guid.CreateVersion7();
+        (await queue.ClaimAsync([Copy.Name], next, SampleProduct.Lease, lanes: 10, CancellationToken.None)).Count.ShouldBe(1, "the lease had run out");
+
+        await queue.CompleteAsync(Copy.Name, claimed.Lane, paused, [claimed.Position], CancellationToken.None);
+
+        (await product.ScalarAsync<long>("integration", "select count(*) from deliveries where subscriber = @name", new { name = Copy.Name })).ShouldBe(1);
+        (await product.ScalarAsync<long>("integration", "select pending from lanes where subscriber = @name", new { name = Copy.Name })).ShouldBe(1);
+    }
+
+    private static async Task RunUntilAsync(SampleProduct product, CancellationToken finished)
+    {
+        var dispatcher = product.NewDispatcher();
+        while (!finished.IsCancellationRequested)
+            await dispatcher.RunOnceAsync(CancellationToken.None);
+    }
+}
