@@ -9,6 +9,7 @@ using Departement77.Host.Access.Invitations;
 using Departement77.Host.Access.Keys;
 using Departement77.Host.Access.Pages;
 using Departement77.Host.Access.Tokens;
+using Departement77.Host.Operations;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,9 @@ internal static class AccessStartup
     private static readonly TimeSpan LockLength = TimeSpan.FromMinutes(15);
     private const int FailuresBeforeLock = 5;
 
+    // Tests and benchmarks ask for hundreds a second from one address.
+    private const int DevelopmentTokenRequests = 100_000;
+
     private static readonly Uri DevelopmentIssuer = new("http://localhost:5077/");
 
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
@@ -37,17 +41,14 @@ internal static class AccessStartup
         var section = builder.Configuration.GetSection(AccessOptions.Section);
         var options = new AccessOptions();
         section.Bind(options);
+        if (isDevelopment)
+            UseDevelopmentDefaults(options, section);
+        else
+            ThrowWithoutIssuer(options);
+
         builder.Services.AddOptions<AccessOptions>()
             .Bind(section)
-            .PostConfigure(access =>
-            {
-                if (isDevelopment)
-                    access.Issuer ??= DevelopmentIssuer;
-            })
-            .Validate(
-                access => access.Issuer is { IsAbsoluteUri: true } issuer && (issuer.Scheme == Uri.UriSchemeHttps || isDevelopment),
-                "Access:Issuer is missing or is not an https address: set Access__Issuer to the address at which people reach the product, for instance https://services.example.fr/, the same on every host.")
-            .ValidateOnStart();
+            .PostConfigure(access => access.Issuer = options.Issuer);
 
         builder.Services.AddDbContext<AccessDbContext>((provider, context) => context
             .UseNpgsql(provider.GetRequiredService<DatabaseConnections>().For("access"))
@@ -61,7 +62,7 @@ internal static class AccessStartup
         builder.Services.AddInvitations();
         builder.Services.AddSingleton<AccessAudit>();
         if (isDevelopment || options.DemonstrationClients)
-            builder.Services.AddSingleton<IAfterMigrations, DemonstrationStep>();
+            builder.Services.AddDemonstration(options);
 
         return builder;
     }
@@ -86,6 +87,26 @@ internal static class AccessStartup
         return app;
     }
 
+    private static void UseDevelopmentDefaults(AccessOptions options, IConfigurationSection section)
+    {
+        options.Issuer ??= DevelopmentIssuer;
+        if (section[nameof(AccessOptions.TokenRequestsPerMinute)] is null)
+            options.TokenRequestsPerMinute = DevelopmentTokenRequests;
+    }
+
+    private static void ThrowWithoutIssuer(AccessOptions options)
+    {
+        if (options.Issuer is { IsAbsoluteUri: true } issuer && issuer.Scheme == Uri.UriSchemeHttps)
+            return;
+
+        throw new StartupFailure(
+            """
+            L'adresse publique de l'application manque, ou n'est pas en https.
+            Donnez la même sur tous les serveurs, puis relancez :
+              Access__Issuer='https://services.exemple.fr/'
+            """);
+    }
+
     private static void AddKeys(this IServiceCollection services, AccessOptions options)
     {
         var protection = services.AddDataProtection().SetApplicationName("departement77").PersistKeysToDbContext<AccessDbContext>();
@@ -94,6 +115,16 @@ internal static class AccessStartup
 
         services.AddSingleton<AccessKeys>();
         services.AddSingleton<IAfterMigrations, KeysStep>();
+    }
+
+    private static void AddDemonstration(this IServiceCollection services, AccessOptions options)
+    {
+        services.AddSingleton<IAfterMigrations, DemonstrationStep>();
+        if (options.ExternalIssuer is null)
+        {
+            services.AddOpenIddict().AddServer(server => server.AddEventHandler<OpenIddict.Server.OpenIddictServerEvents.ExtractTokenRequestContext>(
+                handler => handler.UseScopedHandler<DemonstrationArrivals>().SetOrder(DemonstrationArrivals.Order)));
+        }
     }
 
     private static void AddInvitations(this IServiceCollection services)

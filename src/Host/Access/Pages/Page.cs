@@ -14,25 +14,18 @@ internal sealed record Page(string Title, Html Content) : IResult
     /// <summary>What went wrong, announced by screen readers when the page opens.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether the form may lead to another site: browsers apply form-action to redirections too, and a sign-in for a client ends on the client's page.</summary>
-    public bool MayLeave { get; init; }
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'{(MayLeave ? "" : "; form-action 'self'")}";
-        response.Headers.XContentTypeOptions = "nosniff";
-
-        // The link of an invitation is a secret.
-        response.Headers["Referrer-Policy"] = "no-referrer";
         return response.WriteAsync(Render().Markup, Encoding.UTF8, httpContext.RequestAborted);
     }
 
     private Html Render()
     {
+        // No referrer: the link of an invitation is a secret.
         var alert = Error is null ? Html.None : Markup($"<p class=\"error\" id=\"erreur\" role=\"alert\">{Error}</p>");
         return Markup(
             $"""
@@ -41,6 +34,7 @@ internal sealed record Page(string Title, Html Content) : IResult
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
             <title>{(Error is null ? "" : "Erreur : ")}{Title} – Département 77</title>
             <link rel="stylesheet" href="{StylePath}">
             </head>

@@ -60,7 +60,6 @@ internal static class SecondFactorPages
     {
         Error = error,
         Status = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        MayLeave = returnUrl.StartsWith(Tokens.TokenServer.AuthorizePath, StringComparison.Ordinal),
     };
 
     private static async Task<IResult> ShowEnrolAsync(HttpContext http, UserManager<Account> accounts)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.Host.Access.Accounts;
 using Departement77.Host.Access.Attempts;
-using Departement77.Host.Access.Tokens;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Departement77.Host.Access.Pages;
@@ -52,7 +52,6 @@ internal static class SignInPages
         {
             Status = status,
             Error = error,
-            MayLeave = returnUrl.StartsWith(TokenServer.AuthorizePath, StringComparison.Ordinal),
         };
     }
 
@@ -110,7 +109,15 @@ internal static class SignInPages
 
     private static async Task<IResult> SignOutAsync(HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, AccessAudit audit, CancellationToken cancellation)
     {
-        if (await accounts.GetUserAsync(http.User) is { } account)
+        await EndSessionAsync(http, accounts, sessions, audit, cancellation);
+        return Results.LocalRedirect(SignInPath);
+    }
+
+    /// <summary>Ends every session of the account that is signed in.</summary>
+    public static async Task EndSessionAsync(HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, AccessAudit audit, CancellationToken cancellation)
+    {
+        var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (session.Succeeded && await accounts.GetUserAsync(session.Principal) is { } account)
         {
             // A copy of the cookie must die too.
             await accounts.UpdateSecurityStampAsync(account);
@@ -118,7 +125,6 @@ internal static class SignInPages
         }
 
         await sessions.SignOutAsync();
-        return Results.LocalRedirect(SignInPath);
     }
 
     private sealed record ProblemAnswer(int Status, string Code, string Detail) : IResult

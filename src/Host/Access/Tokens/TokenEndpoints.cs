@@ -62,13 +62,13 @@ internal static class TokenEndpoints
     }
 
     /// <summary>Ends the session when the client proves, by the token that it got, that it is about that session; else the person confirms.</summary>
-    private static async Task<IResult> LogoutAsync(HttpContext http, SignInManager<Account> sessions)
+    private static async Task<IResult> LogoutAsync(HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, AccessAudit audit, CancellationToken cancellation)
     {
         var proof = await http.AuthenticateAsync(Scheme);
         if (!proof.Succeeded)
             return Results.Redirect(SignInPages.SignOutPath);
 
-        await sessions.SignOutAsync();
+        await SignInPages.EndSessionAsync(http, accounts, sessions, audit, cancellation);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
     }
 
