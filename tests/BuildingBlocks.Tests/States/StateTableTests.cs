@@ -93,7 +93,7 @@ public sealed class StateTableTests
 
         error.Description.ShouldBe("L'action « ask-member » n'est pas possible : le prêt est à l'état « remis ». Actions possibles : take-back, refuse.");
         error.Metadata.ShouldNotBeNull();
-        error.Metadata["status"].ShouldBe("Lent");
+        error.Metadata["currentStatus"].ShouldBe("Lent");
         error.Metadata["allowedActions"].ShouldBeAssignableTo<IReadOnlyList<string>>().ShouldBe(["take-back", "refuse"]);
     }
 

@@ -28,7 +28,7 @@ internal static class ErrorOrAssertions
     public static void ShouldBeAnInvalidTransition(this IErrorOr result, string status, IEnumerable<string> allowedActions)
     {
         var error = result.ShouldFail("invalid_transition", ErrorType.Conflict);
-        error.Metadata.ShouldNotBeNull()["status"].ShouldBe(status);
+        error.Metadata.ShouldNotBeNull()["currentStatus"].ShouldBe(status);
         error.Metadata!["allowedActions"].ShouldBeAssignableTo<IReadOnlyList<string>>().ShouldBe(allowedActions);
     }
 }

@@ -141,7 +141,7 @@ public sealed class MalformedInputTests : IAsyncLifetime
         {
             var text = await response.Content.ReadAsStringAsync();
             expected.ShouldContain((int)response.StatusCode, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri} answered {(int)response.StatusCode} {text}");
-            response.Content.Headers.ContentType!.MediaType.ShouldBe(Problems.ContentType);
+            response.Content.Headers.ContentType?.MediaType.ShouldBe(Problems.ContentType, $"{response.RequestMessage.Method} {response.RequestMessage.RequestUri}");
             var problem = JsonNode.Parse(text)!.AsObject();
             ((string?)problem["code"]).ShouldNotBeNullOrEmpty();
             ((string?)problem["detail"]).ShouldNotBeNullOrEmpty();

@@ -14,7 +14,6 @@ public sealed class PipelineTests
     public async Task every_command_and_query_has_its_handler_and_behaviours()
     {
         await using var host = await TestHost.StartAsync();
-        await using var scope = host.Services.CreateAsyncScope();
         var requests = host.Services.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Assembly).Distinct()
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsInterface: false } && (type.IsAssignableTo(typeof(ICommand)) || type.IsAssignableTo(typeof(IQuery))))
@@ -22,6 +21,7 @@ public sealed class PipelineTests
         requests.Count.ShouldBeGreaterThan(25);
         foreach (var request in requests)
         {
+            await using var scope = host.Services.CreateAsyncScope();
             var answer = Array.Find(request.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))!.GenericTypeArguments[0];
             scope.ServiceProvider.GetService(typeof(IRequestHandler<,>).MakeGenericType(request, answer)).ShouldNotBeNull(request.Name);
             var behaviours = (IEnumerable<object>)scope.ServiceProvider.GetRequiredService(typeof(IEnumerable<>).MakeGenericType(typeof(IPipelineBehavior<,>).MakeGenericType(request, answer)));

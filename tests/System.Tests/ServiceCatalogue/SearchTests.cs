@@ -21,7 +21,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("captages", "Mettre en place les périmètres de protection d'un captage")]
     [InlineData("STEP", "Assister l'exploitation et le suivi d'une station d'épuration")]
     [InlineData("step", "Assister l'exploitation et le suivi d'une station d'épuration")]
-    [InlineData("mediatheques", "Construire ou réaménager une médiathèque")]
+    [InlineData("construire mediatheques", "Construire ou réaménager une médiathèque")]
     [InlineData("biodiversté", "Réaliser un atlas de la biodiversité communale")]
     public async Task an_offer_is_found_first(string search, string title) => (await TitlesAsync($"search={Uri.EscapeDataString(search)}"))[0].ShouldBe(title);
 

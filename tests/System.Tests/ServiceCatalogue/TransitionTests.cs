@@ -109,7 +109,7 @@ public sealed class TransitionTests
 
         var problem = await client.PostJsonAsync(path, withReason ? content : null, HttpStatusCode.Conflict);
         ((string?)problem["code"]).ShouldBe("invalid_transition", $"{action} in {status}");
-        ((string?)problem["status"] ?? "").ShouldNotBeNull();
+        ((string?)problem["currentStatus"]).ShouldBe(status);
         problem["allowedActions"]!.AsArray().Select(name => (string)name!).ShouldBe(allowed, ignoreOrder: true, $"{action} in {status}");
     }
 }

@@ -65,7 +65,7 @@ public sealed class StateTable<TState, TAction>
         return Error.Conflict(
             "invalid_transition",
             $"L'action « {ActionName(action)} » n'est pas possible : {frenchName} est à l'état « {frenchState(state)} ». {hint}",
-            new Dictionary<string, object>(StringComparer.Ordinal) { ["status"] = state.ToString(), ["allowedActions"] = allowed });
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["currentStatus"] = state.ToString(), ["allowedActions"] = allowed });
     }
 
     /// <summary>The table as a Mermaid state diagram, for the documentation.</summary>

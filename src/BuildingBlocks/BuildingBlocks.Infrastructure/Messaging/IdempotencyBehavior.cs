@@ -25,17 +25,22 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext co
             return await next();
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).FullName + JsonSerializer.Serialize(request, StoredAnswer.Json)));
-        if (await FindAsync(key, hash, cancellationToken) is { } stored)
-            return stored;
+        var earlier = await FindAsync(key, hash, cancellationToken);
+        if (earlier.Found)
+            return earlier.Answer;
 
         record.Begin(context.User.Subject, key, hash);
         var response = await next();
 
         // Whatever rule a twin broke by losing the race, its own answer is the winner's.
-        return response.IsError && await FindAsync(key, hash, cancellationToken) is { } answerOfTwin ? answerOfTwin : response;
+        if (!response.IsError)
+            return response;
+
+        var twin = await FindAsync(key, hash, cancellationToken);
+        return twin.Found ? twin.Answer : response;
     }
 
-    private async Task<TResponse?> FindAsync(string key, byte[] hash, CancellationToken cancellation)
+    private async Task<(bool Found, TResponse Answer)> FindAsync(string key, byte[] hash, CancellationToken cancellation)
     {
         await using var connection = await connections.For(modules.Of(typeof(TRequest)).Schema).OpenConnectionAsync(cancellation);
         var stored = await connection.QuerySingleOrDefaultAsync<StoredRow>(new CommandDefinition(
@@ -43,13 +48,13 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext co
             new { Principal = context.User.Subject, Key = key },
             cancellationToken: cancellation));
         if (stored is null)
-            return default;
+            return (Found: false, Answer: default!);
 
         if (!CryptographicOperations.FixedTimeEquals(stored.RequestHash, hash))
-            return Answers<TResponse>.Refuse([IdempotencyErrors.KeyReused()]);
+            return (Found: true, Answers<TResponse>.Refuse([IdempotencyErrors.KeyReused()]));
 
         context.IsReplay = true;
-        return Answers<TResponse>.Read(stored.Answer);
+        return (Found: true, Answers<TResponse>.Read(stored.Answer));
     }
 
     private sealed record StoredRow(byte[] RequestHash, string Answer);

@@ -53,6 +53,14 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
         {
             return error;
         }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation })
+        {
+            // Rows of one aggregate are written before its version is compared: a lost race may first show as a row that mixes both writers.
+            if (await HasBeenOutrunAsync(cancellation))
+                return Outrun();
+
+            throw;
+        }
     }
 
     // A deferred constraint fails at commit, as a bare PostgresException.
@@ -71,6 +79,16 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
             _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(),
         }
         : null;
+
+    private async Task<bool> HasBeenOutrunAsync(CancellationToken cancellation)
+    {
+        if (Target is null)
+            return false;
+
+        var entry = Context!.Entry(Target);
+        var stored = await entry.GetDatabaseValuesAsync(cancellation);
+        return stored is null || !Equals(stored[nameof(IAggregateRoot.Version)], entry.Property(nameof(IAggregateRoot.Version)).OriginalValue);
+    }
 
     private Error Outrun() => CommonErrors.ConcurrencyConflict(underIfMatch: command.ExpectedVersion is not null);
 }

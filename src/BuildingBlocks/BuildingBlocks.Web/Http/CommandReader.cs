@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -71,6 +72,9 @@ internal static class CommandReader
 
             var body = read.Buffer.ToArray();
             reader.AdvanceTo(read.Buffer.End);
+            if (!Utf8.IsValid(body))
+                throw ShapeFaults.Malformed("Le corps n'est pas en UTF-8 : enregistrez-le dans ce codage.");
+
             if (NulCharacter.IsIn(body))
                 throw ShapeFaults.Malformed("Le corps contient un caractère NUL (U+0000), qu'aucun texte ne peut porter : retirez-le.");
 

@@ -34,7 +34,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
                 await Problems.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "La base de données ne répond pas. Réessayez dans quelques secondes : rien n'a été enregistré à moitié.");
                 return true;
             default:
-                Unexpected(logger, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+                Unexpected(logger, exception, httpContext.Request.Method, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? httpContext.GetEndpoint())?.DisplayName);
                 await Problems.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "service.error", "Une erreur imprévue s'est produite de notre côté. Signalez-la avec la valeur de traceId.");
                 return true;
         }

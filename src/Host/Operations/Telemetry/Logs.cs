@@ -23,6 +23,10 @@ internal static partial class Logs
 
             // The framework would log a bad request twice, with the path that the client sent.
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogEventLevel.Fatal)
+
+            // A rule that the database refuses is an answer, not an error; what is neither reaches ProblemHandler, which logs it.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         _ = builder.Environment.IsDevelopment()
             ? settings.WriteTo.Console(outputTemplate: ReadableLine, formatProvider: System.Globalization.CultureInfo.InvariantCulture)

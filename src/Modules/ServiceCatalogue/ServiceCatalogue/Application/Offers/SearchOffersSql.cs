@@ -125,7 +125,7 @@ internal static class SearchOffersSql
             'total', (select total from size),
             'corrected', (select c.words from correction c where exists (select from hits)),
             'next', (
-                select rtrim(translate(encode(convert_to(json_build_array(@sort::text, p.rank::text, p.title, to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p.id::text)::text, 'UTF8'), 'base64'), E'+/\n', '-_'), '=')
+                select rtrim(translate(encode(convert_to(json_build_array(@sort::text, coalesce(p.rank::text, ''), p.title, to_char(p.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), p.id::text)::text, 'UTF8'), 'base64'), E'+/\n', '-_'), '=')
                 from placed p
                 where p.place = @limit::integer and exists (select from placed more where more.place > @limit::integer)),
             'facets', json_build_object(
