@@ -1,0 +1,178 @@
+using System.Net.Http.Json;
+using Departement77.SystemTests.ServiceCatalogue;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.Api;
+
+/// <summary>Who may do what, as one table that is walked. A route that the table does not name fails, and so does one without a permission.</summary>
+public sealed class AccessTableTests
+{
+    private static readonly string?[] Clients =
+        [null, "member:217701275", "member:217704055", "coordinator", "desk-officer", "contributor:deea-sepoma", "contributor:caue77", "integrator", "auditor", "admin", "catalogue-editor"];
+
+    // ok: let through to the rules (2xx, 409, 422). 401, 403, 404: refused so. The rows are walked in this order, so what ends a life comes last.
+    private const string Table = """
+        route                                                                     | nobody | own | other | coord | desk | body | body2 | integ | audit | admin | editor
+        GET  /service-catalogue/offers                                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}                                    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/communes                                                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/communes/{insee}                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/communes/{insee}/population                               | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/communes/{insee}/distance?to=77288                        | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/intercommunalities                                        | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/intercommunalities/{siren}                                | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/syndicates                                                | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /territory/syndicates/{siren}                                        | 404    | 404 | 404   | 404   | 404  | 404  | 404   | 404   | 404   | 404   | 404
+        POST /territory/syndicates                                                | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        POST /territory/syndicates/{siren}/communes                               | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
+        GET  /events                                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        GET  /authorities/{siren}/timeline                                        | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /operations/subscribers                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/dead-deliveries                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/unknown-events                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        POST /operations/subscribers/{subscriber}/replay                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        POST /operations/dead-deliveries/{subscriber}/{position}/replay           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
+        POST /operations/dead-deliveries/{subscriber}/{position}/discard          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
+        GET  /service-catalogue/memberships                                       | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/memberships/{membership}                          | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/requests                                          | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/requests/{request}                                | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
+        POST /service-catalogue/memberships                                       | 401    | ok  | ok    | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests                                          | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/acknowledge                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/qualify                        | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/reject                         | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/accept   | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/decline  | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/start    | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/complete | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/cancel                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/review                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/activate                 | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/reject                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/suspend                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/resume                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/memberships/{membership}/end                      | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        """;
+
+    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    {
+        ["/service-catalogue/memberships"] = Desk.Membership(),
+        ["/service-catalogue/requests"] = Desk.Request(),
+        ["/service-catalogue/requests/{request}/qualify"] = new { theme = "eau", urgency = "Normal" },
+        ["/service-catalogue/requests/{request}/assignments"] = new { body = "deea-satese" },
+        ["/service-catalogue/requests/{request}/assignments/{assignment}/complete"] = new { outcome = "Delivered" },
+        ["/service-catalogue/requests/{request}/assignments/{assignment}/decline"] = new { reasonCode = "capacity", reason = "Notre équipe est complète." },
+        ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
+        ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
+        ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
+    };
+
+    [Fact]
+    public async Task each_route_lets_through_whom_the_table_says()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        var membership = await desk.MembershipAsync();
+        var (request, assignment) = await desk.RequestAsync("Routed");
+        var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
+        var wrong = new List<string>();
+        foreach (var (method, pattern, query, expected) in Rows())
+        {
+            string Value(string name) => name switch
+            {
+                "membership" => membership.ToString(),
+                "request" => request.ToString(),
+                "assignment" => assignment.ToString()!,
+                "offer" => "0199a000-0000-7000-8000-000000000003",
+                "insee" => Desk.CoubertInsee,
+                "siren" => pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,
+                "subscriber" => "integration.timeline",
+                "position" => "999999",
+                _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
+            };
+            var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;
+            for (var i = 0; i < clients.Length; i++)
+            {
+                using var response = method == "GET" ? await clients[i].GetAsync(new Uri(path, UriKind.Relative)) : await clients[i].PostAsJsonAsync(path, Bodies.GetValueOrDefault(pattern, new { }));
+                var status = (int)response.StatusCode;
+                var seen = status is 200 or 201 or 409 or 422 ? "ok" : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                if (seen != expected[i])
+                    wrong.Add($"{method} {pattern} by {Clients[i] ?? "nobody"}: {status}, expected {expected[i]}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task every_route_is_in_the_table_and_says_who_may_use_it()
+    {
+        await using var host = await TestHost.StartAsync();
+        var routes = ProductRoutes.Of(host);
+        routes.Where(route => !route.IsAnonymous && route.Permission is null).ShouldBeEmpty();
+        routes.Select(route => $"{route.Method} {route.Pattern["/api/v1".Length..]}").ShouldBe(Rows().Select(row => $"{row.Method} {row.Pattern}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task an_id_that_is_somebody_elses_looks_like_one_that_does_not_exist()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        var membership = await desk.MembershipAsync();
+        var (request, _) = await desk.RequestAsync("Submitted");
+        var other = await desk.MemberAsync("217704055");
+        foreach (var (foreign, unknown) in new[]
+        {
+            ($"{Desk.Api}/memberships/{membership}", $"{Desk.Api}/memberships/{Guid.CreateVersion7()}"),
+            ($"{Desk.Api}/requests/{request}", $"{Desk.Api}/requests/{Guid.CreateVersion7()}"),
+        })
+        {
+            var seen = await other.GetJsonAsync(foreign, global::System.Net.HttpStatusCode.NotFound);
+            var missing = await other.GetJsonAsync(unknown, global::System.Net.HttpStatusCode.NotFound);
+            ((string?)seen["code"]).ShouldBe((string?)missing["code"]);
+            ((string?)seen["detail"]).ShouldBe((string?)missing["detail"]);
+        }
+    }
+
+    [Fact]
+    public async Task lists_hold_what_the_caller_may_see()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        await desk.MembershipAsync(siren: "217704055");
+        await desk.RequestAsync("Routed");
+        await desk.RequestAsync("Submitted", "217704055", "77405");
+        foreach (var (client, count) in new[] { ("coordinator", 2), ($"member:{Desk.Coubert}", 1), ("member:217704055", 1), ("member:217700533", 0), ("contributor:deea-sepoma", 1), ("contributor:caue77", 0) })
+            (await (await host.ClientAsync(client)).GetJsonAsync($"{Desk.Api}/requests"))["items"]!.AsArray().Count.ShouldBe(count, client);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("member:217704055", false)]
+    [InlineData("member:217701275", true)]
+    [InlineData("coordinator", true)]
+    [InlineData("contributor:caue77", true)]
+    [InlineData("integrator", false)]
+    public async Task referents_are_shown_to_active_members_and_agents(string? client, bool shown)
+    {
+        await using var host = await TestHost.StartAsync();
+        await new Desk(host).MembershipAsync();
+        var offer = await (await host.ClientAsync(client)).GetJsonAsync($"{Desk.Api}/offers/0199a000-0000-7000-8000-000000000003");
+        (offer["bodies"]![0]!["referent"] is not null).ShouldBe(shown);
+    }
+
+    private static List<(string Method, string Pattern, string Query, string[] Expected)> Rows() =>
+    [
+        .. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells =>
+        {
+            var route = cells[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var parts = route[1].Split('?');
+            return (route[0], parts[0], parts.Length > 1 ? $"?{parts[1]}" : "", cells[1..]);
+        }),
+    ];
+}
