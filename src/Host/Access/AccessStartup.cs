@@ -150,6 +150,7 @@ internal static class AccessStartup
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<AccessDbContext>()
             .AddUserStore<AccountStore>()
+            .AddUserManager<AccountManager>()
             .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddSignInManager()
