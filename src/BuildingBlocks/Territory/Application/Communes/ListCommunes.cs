@@ -30,7 +30,7 @@ internal sealed class ListCommunesHandler(IReadDatabase<TerritoryModule> databas
                    or c.name_words @@ asked.words
                    or c.insee = asked.code
                    or asked.code = any (c.postal_codes)
-                   or exists (select from former_communes o where o.current_insee = c.insee and o.name_words @@ asked.words))))
+                   or exists (select from former_communes o where o.current_insee = c.insee and o.name_words @@ asked.words)))
         select t.total, page.*
         from (select case when @count then (select count(*) from selected) end as total) t
         left join (
