@@ -184,11 +184,11 @@ public sealed partial class EventDispatcher
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subscriber} failed on event {EventId} {EventType}, attempt {Attempt}")]
-    private static partial void DeliveryFailed(ILogger logger, string subscriber, Guid eventId, string eventType, int attempt, Exception? exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Subscriber} failed on event {FactId} {EventType}, attempt {Attempt}")]
+    private static partial void DeliveryFailed(ILogger logger, string subscriber, Guid factId, string eventType, int attempt, Exception? exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} gave up on event {EventId} {EventType} after {Attempt} attempts; its lane is closed until an operator replays or discards the delivery")]
-    private static partial void DeliveryIsDead(ILogger logger, string subscriber, Guid eventId, string eventType, int attempt, Exception? exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} gave up on event {FactId} {EventType} after {Attempt} attempts; its lane is closed until an operator replays or discards the delivery")]
+    private static partial void DeliveryIsDead(ILogger logger, string subscriber, Guid factId, string eventType, int attempt, Exception? exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of this dispatcher could not be renewed")]
     private static partial void RenewalFailed(ILogger logger, Exception exception);

@@ -1,0 +1,73 @@
+using System.Net;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.Operations;
+
+public sealed class DeadDeliveryTests
+{
+    private const string Dead = "/api/v1/operations/dead-deliveries?subscriber=integration.timeline";
+    private const string Settle = "/api/v1/operations/dead-deliveries/integration.timeline";
+
+    [Fact]
+    public async Task a_dead_delivery_is_shown_replayed_and_in_the_end_discarded_so_that_its_lane_goes_on()
+    {
+        await using var host = await TestHost.StartAsync();
+        var admin = await host.ClientAsync("admin");
+        var aggregate = Guid.CreateVersion7();
+        await host.StoreAsync("catalogue.membership-activated.v1", """{"membershipId":"no id"}""", aggregate);
+        await host.StoreActivationAsync(aggregate, version: 2);
+        await host.DrainAsync();
+
+        var shown = (await admin.GetJsonAsync(Dead))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((int)shown["waitingBehind"]!).ShouldBe(1);
+        var position = (long)shown["position"]!;
+
+        (await admin.PostJsonAsync($"{Settle}/{position}/replay", body: null))["status"]!.ToString().ShouldBe("Waiting");
+        await host.DrainAsync();
+        (await admin.GetJsonAsync(Dead))["items"]!.AsArray().Count.ShouldBe(1, "it cannot be read this time either");
+
+        (await admin.RefusedAsync($"{Settle}/{position}/discard", new { reason = "non" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("delivery.reason_required");
+        await admin.PostJsonAsync($"{Settle}/{position}/discard", new { reason = "Ligne illisible, écrite par une version d'essai." });
+        await host.DrainAsync();
+
+        (await admin.GetJsonAsync(Dead))["items"]!.AsArray().ShouldBeEmpty();
+        var coordinator = await host.ClientAsync("coordinator");
+        (await coordinator.GetJsonAsync($"/api/v1/authorities/{Events.Authority}/timeline"))["items"]!.AsArray().Count.ShouldBe(1, "what waited behind it came");
+        (await admin.RefusedAsync($"{Settle}/{position}/replay", body: null, HttpStatusCode.NotFound)).ShouldBe("delivery.not_found");
+        await host.AsSuperuserAsync("do $$ begin assert (select count(*) from integration.audit_entries where aggregate_type = 'Delivery:integration.timeline' and actor <> 'system') = 2; end $$");
+    }
+
+    [Fact]
+    public async Task an_unknown_event_name_is_shown_to_operators_and_stands_in_the_feed()
+    {
+        await using var host = await TestHost.StartAsync();
+        await host.StoreAsync("catalogue.membership-celebrated.v1", "{}");
+        await host.DrainAsync();
+
+        var unknown = (await (await host.ClientAsync("admin")).GetJsonAsync("/api/v1/operations/unknown-events"))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        unknown["type"]!.ToString().ShouldBe("catalogue.membership-celebrated.v1");
+        var feed = await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?type=catalogue.membership-celebrated.v1");
+        feed["events"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task replay_from_empty_rebuilds_the_same_read_model()
+    {
+        await using var host = await TestHost.StartAsync();
+        var admin = await host.ClientAsync("admin");
+        var coordinator = await host.ClientAsync("coordinator");
+        for (var i = 0; i < 5; i++)
+            await host.StoreActivationAsync();
+
+        await host.DrainAsync();
+        var before = await coordinator.GetJsonAsync($"/api/v1/authorities/{Events.Authority}/timeline");
+        await host.ExecuteAsync("integration", "update timeline_entries set sentence = 'abîmée' where position % 2 = 0");
+
+        ((long)(await admin.PostJsonAsync("/api/v1/operations/subscribers/integration.timeline/replay", body: null))["events"]!).ShouldBeGreaterThanOrEqualTo(5);
+        await host.DrainAsync();
+
+        var after = await coordinator.GetJsonAsync($"/api/v1/authorities/{Events.Authority}/timeline");
+        after.ToJsonString().ShouldBe(before.ToJsonString());
+        (await admin.RefusedAsync("/api/v1/operations/subscribers/catalogue.invite-representative/replay", body: null, HttpStatusCode.Conflict)).ShouldBe("subscriber.not_a_read_model");
+    }
+}

@@ -1,0 +1,36 @@
+using Dapper;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Departement77.SystemTests.Operations;
+
+/// <summary>Events written straight into the store, as another version of the product would have.</summary>
+internal static class Events
+{
+    public const string Authority = "217701275";
+
+    public static async Task StoreAsync(this TestHost host, string type, string data, Guid? aggregate = null, int version = 1) =>
+        await host.ExecuteAsync(
+            "catalogue",
+            """
+            insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data, traceparent)
+            values (@id, @type, 'Membership', @aggregate, @version, 0, @authority, now(), cast(@data as json), null)
+            """,
+            new { id = Guid.CreateVersion7(), type, aggregate = aggregate ?? Guid.CreateVersion7(), version, authority = Authority, data });
+
+    public static Task StoreActivationAsync(this TestHost host, Guid? aggregate = null, int version = 1) => host.StoreAsync(
+        "catalogue.membership-activated.v1",
+        $$"""{"membershipId":"{{Guid.CreateVersion7()}}","authoritySiren":"{{Authority}}","insee":"77127","kind":"Municipality","population":1000,"activatedOn":"2026-11-24"}""",
+        aggregate,
+        version);
+
+    public static async Task<int> ExecuteAsync(this TestHost host, string schema, string sql, object? parameters = null)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For(schema).OpenConnectionAsync();
+        return await connection.ExecuteAsync(sql, parameters);
+    }
+
+    /// <summary>As the superuser, for what no role may read or do.</summary>
+    public static Task AsSuperuserAsync(this TestHost host, string sql) => TestPostgres.ExecuteAsync(sql, host.Database.Name);
+}
