@@ -89,14 +89,13 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbContextS
         var map = kernel.Modules.Of(type).PublishedEvents ?? throw new InvalidOperationException($"The module of {type} publishes nothing.");
         var context = kernel.Command;
         var now = kernel.Clock.GetUtcNow();
+        // EF writes rows of one table in the order of their keys, and the sequencer follows the order in which they were written.
+        var ids = Enumerable.Range(0, aggregate.DomainEvents.Count).Select(_ => Guid.CreateVersion7()).Order().ToArray();
         var ordinal = 0;
-        foreach (var fact in aggregate.DomainEvents)
+        foreach (var published in aggregate.DomainEvents.Select(map.Publish).OfType<IIntegrationEvent>())
         {
-            if (map.Publish(fact) is not { } published)
-                continue;
-
             var data = JsonSerializer.Serialize(published, published.GetType(), EventCatalog.Json);
-            Events.Add(new StoredEvent(Guid.CreateVersion7(), kernel.Catalog.NameOf(published.GetType()), type.Name, aggregate.Key, aggregate.Version, ordinal++, published.Subject, now, data, Activity.Current?.Id));
+            Events.Add(new StoredEvent(ids[ordinal], kernel.Catalog.NameOf(published.GetType()), type.Name, aggregate.Key, aggregate.Version, ordinal++, published.Subject, now, data, Activity.Current?.Id));
         }
 
         AuditEntries.Add(new AuditEntry(
