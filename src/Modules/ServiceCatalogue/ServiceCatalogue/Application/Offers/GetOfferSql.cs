@@ -6,7 +6,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// </summary>
 internal static class GetOfferSql
 {
-    public const string Statement = Before + "@sees_contacts::boolean" + After;
+    public const string Statement = Before + " (@sees_contacts::boolean)" + After;
 
     /// <summary>The same for somebody of an authority: membership gives access to the referents.</summary>
     public const string StatementForMembers = Before + """
