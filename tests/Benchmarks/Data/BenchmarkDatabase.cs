@@ -1,0 +1,105 @@
+using Departement77.Benchmarks.Servers;
+using Departement77.TestKit;
+using Npgsql;
+
+namespace Departement77.Benchmarks.Data;
+
+/// <summary>A database of one size, and what the load needs to know of it. Both hosts of that size work on it.</summary>
+internal sealed class BenchmarkDatabase : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly NpgsqlDataSource source;
+    private readonly Guid since = Guid.CreateVersion7();
+
+    private BenchmarkDatabase(TestDatabase database, int rows)
+    {
+        this.database = database;
+        Rows = rows;
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4 }.ConnectionString);
+    }
+
+    public int Rows { get; }
+
+    /// <summary>The superuser's connection string.</summary>
+    public string ConnectionString => database.ConnectionString;
+
+    /// <summary>Published offers.</summary>
+    public IReadOnlyList<Guid> Offers { get; private set; } = [];
+
+    /// <summary>Communes with an active membership: SIREN and INSEE code.</summary>
+    public IReadOnlyList<(string Siren, string Insee)> Members { get; private set; } = [];
+
+    /// <summary>SIREN of the communes without a membership.</summary>
+    public IReadOnlyList<string> Free { get; private set; } = [];
+
+    public static async Task<BenchmarkDatabase> CreateAsync(int rows)
+    {
+        var created = new BenchmarkDatabase(await TestDatabase.CreateAsync(), rows);
+        await Serve.MigrateAsync(created.ConnectionString);
+        foreach (var statement in Seed.Statements)
+            await created.ExecuteAsync(statement.Replace("{rows}", rows.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+
+        created.Offers = await created.ReadAsync("select id from catalogue.offers where status = 'Published' order by id", row => row.GetGuid(0));
+        created.Members = await created.ReadAsync(
+            "select authority_siren, insee from catalogue.memberships where status = 'Active' order by id", row => (row.GetString(0), row.GetString(1)));
+        created.Free = await created.ReadAsync(
+            """
+            select siren from territory.communes c
+            where not exists (select from catalogue.memberships m where m.authority_siren = c.siren and m.status not in ('Rejected', 'Ended')) order by insee
+            """,
+            row => row.GetString(0));
+        return created;
+    }
+
+    /// <summary>Waits until every event is handled, then takes away what the load created, so that each batch finds the same rows.</summary>
+    public async Task PutBackAsync()
+    {
+        await DeliveredAsync();
+        await ExecuteAsync(Seed.PutBack, since);
+        foreach (var table in Seed.Written)
+            await ExecuteAsync($"vacuum (skip_locked, index_cleanup on, truncate off) {table}");
+    }
+
+    /// <summary>Waits until nothing is left to sequence or deliver.</summary>
+    public async Task DeliveredAsync()
+    {
+        var patience = TimeSpan.FromMinutes(2);
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        while ((await ReadAsync(Seed.IsWaiting, row => row.GetBoolean(0)))[0])
+        {
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > patience)
+                throw new InvalidOperationException("Events are not delivered.");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
+
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+
+        await command.ExecuteNonQueryAsync();
+    }
+}

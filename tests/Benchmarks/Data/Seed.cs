@@ -1,0 +1,106 @@
+namespace Departement77.Benchmarks.Data;
+
+/// <summary>Rows made by SQL. They are older than anything that the load creates, by their ids, so that the latter can be taken away again.</summary>
+internal static class Seed
+{
+    /// <summary>In this order; {rows} is the size.</summary>
+    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+
+    /// <summary>The tables that a command and its deliveries write.</summary>
+    public static IReadOnlyList<string> Written { get; } =
+    [
+        "catalogue.memberships", "catalogue.service_requests", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
+        "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
+    ];
+
+    public const string IsWaiting = "select exists (select from integration.events where position is null) or exists (select from integration.deliveries where not is_dead)";
+
+    // The ids of what the load creates are UUIDv7 of its time.
+    public const string PutBack = """
+        with requests as (delete from catalogue.service_requests where id >= $1),
+             memberships as (delete from catalogue.memberships where id >= $1),
+             inbox as (delete from catalogue.inbox where event_id >= $1),
+             timeline_inbox as (delete from integration.inbox where event_id >= $1),
+             timeline as (delete from integration.timeline_entries where event_id >= $1),
+             lanes as (delete from integration.lanes where lane >= $1),
+             audit as (delete from integration.audit_entries where id >= $1)
+        delete from integration.events where id >= $1
+        """;
+
+    /// <summary>Variations of the thirty offers of the demonstration: other objects, places and audiences, so that words, stems and profiles are as varied as in a real catalogue.</summary>
+    private const string Offers = """
+        insert into catalogue.offers (id, status, kind, title, summary, description, deliverables, lead_time, eligibility, max_loan_days, charged, price_rule, price_amount,
+                                      price_basis, illustrative, source, keywords, themes, bodies, audiences, published_at, updated_at)
+        select ('01900000-0000-7000-8001-' || lpad(g::text, 12, '0'))::uuid, case g % 33 when 0 then 'Draft' else 'Published' end, o.kind,
+               o.title || ' : ' || object || ', ' || c.name,
+               o.summary || ' Exemple : ' || object || ' de ' || c.name || '.',
+               o.description || ' Ce qui vaut pour ' || object || ' vaut aussi ailleurs.',
+               o.deliverables, o.lead_time, o.eligibility, o.max_loan_days, o.charged, o.price_rule, o.price_amount, o.price_basis, o.illustrative, o.source,
+               o.keywords || object,
+               case g % 5 when 0 then o.themes || (select t.code from catalogue.themes t where t.code <> all (o.themes) order by md5(t.code || g % 7) limit 1) else o.themes end,
+               o.bodies,
+               case g % 3 when 0 then array['communes'] else o.audiences end,
+               timestamptz '2026-01-12 09:00:00+00' + g * interval '7 minutes', timestamptz '2026-01-12 09:00:00+00' + g * interval '7 minutes'
+        from generate_series(31, {rows}) g
+        join catalogue.offers o on o.id = ('0199a000-0000-7000-8000-' || lpad((1 + g % 29)::text, 12, '0'))::uuid
+        join (select name, row_number() over (order by insee) - 1 as place, count(*) over () as communes from territory.communes) c on c.place = g * 13 % c.communes
+        cross join lateral (select (array['la salle des fêtes', 'le groupe scolaire', 'le gymnase', 'l''église', 'le cimetière', 'le lavoir', 'la mairie', 'la crèche',
+            'la médiathèque', 'la halle', 'la piscine', 'le stade', 'le pont', 'la voirie', 'le trottoir', 'la place du village', 'la forêt', 'l''étang', 'la berge',
+            'la zone humide', 'la mare', 'le verger', 'le moulin', 'le château d''eau', 'la piste cyclable', 'l''éclairage public', 'la cantine', 'le jardin partagé'])[1 + g * 5 % 28]) v (object)
+        """;
+
+    /// <summary>Sixty communes are members; the other rows are memberships that ended.</summary>
+    private const string Memberships = """
+        insert into catalogue.memberships (id, version, authority_siren, authority_name, authority_kind, insee, status, deliberation_number, deliberation_date, representative_name,
+                                           representative_email, representative_function, population, requested_on, activated_on, ended_on, reason)
+        select ('01900000-0000-7000-8002-' || lpad(g::text, 12, '0'))::uuid, case when g <= 60 then 2 else 3 end, c.siren, c.name, 'Municipality', c.insee,
+               case when g <= 60 then 'Active' else 'Ended' end, '2024-' || g, date '2024-01-01' + g % 300, 'Camille Martin', 'mairie@' || c.insee || '.example', 'Maire',
+               500 + g % 9000, date '2024-02-01' + g % 300, date '2024-03-01' + g % 300, case when g > 60 then date '2025-03-01' + g % 300 end,
+               case when g > 60 then 'La commune a rejoint un autre service.' end
+        from generate_series(1, {rows}) g
+        join (select siren, name, insee, row_number() over (order by insee) - 1 as place, count(*) over () as communes from territory.communes) c on c.place = (g - 1) % c.communes
+        """;
+
+    private const string Requests = """
+        insert into catalogue.service_requests (id, version, authority_siren, membership_id, offer_id, offer_version, subject, need, commune_insee, commune_name, stage, requested_by,
+                                                submitted_on, theme, urgency, status, ended_on)
+        select ('01900000-0000-7000-8003-' || lpad(g::text, 12, '0'))::uuid, 1 + g % 8, m.authority_siren, m.id, o.id, o.content_version, 'Besoin ' || g || ' : ' || o.title,
+               'Nous cherchons de l''aide pour ce projet, dont le calendrier et le coût restent à préciser avec les services. ' || o.summary, m.insee, m.authority_name, 'Study',
+               'member:' || m.authority_siren, date '2025-01-01' + g % 600, o.themes[1], 'Normal',
+               (array['Closed', 'Closed', 'Closed', 'Closed', 'Resolved', 'InProgress', 'Routed', 'Submitted'])[1 + g % 8], case when g % 8 < 5 then date '2025-03-01' + g % 600 end
+        from generate_series(1, {rows}) g
+        join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
+        join catalogue.offers o on o.id = ('0199a000-0000-7000-8000-' || lpad((1 + g % 29)::text, 12, '0'))::uuid
+        """;
+
+    private const string Assignments = """
+        insert into catalogue.assignments (id, request_id, body, status, proposed_on, accepted_on, completed_on, outcome)
+        select ('01900000-0000-7000-8004-' || right(r.id::text, 12))::uuid, r.id, o.bodies[1],
+               case r.status when 'Routed' then 'Proposed' when 'InProgress' then 'InProgress' else 'Done' end, r.submitted_on, case when r.status <> 'Routed' then r.submitted_on + 5 end,
+               case when r.status in ('Closed', 'Resolved') then r.submitted_on + 40 end, case when r.status in ('Closed', 'Resolved') then 'Delivered' end
+        from catalogue.service_requests r join catalogue.offers o on o.id = r.offer_id
+        where r.status <> 'Submitted'
+        """;
+
+    /// <summary>One event a request, delivered long ago: what it left in the feed, the inboxes, the lanes, the timeline and the audit.</summary>
+    private const string Events = """
+        with facts as materialized (
+            select ('01900000-0000-7000-8005-' || right(r.id::text, 12))::uuid as id, r.id as request, r.authority_siren, timestamptz '2025-01-01 09:00:00+00' + (row_number() over (order by r.id)) * interval '1 hour' as at,
+                   c.last_position + row_number() over (order by r.id) as position
+            from catalogue.service_requests r, integration.feed_counter c),
+        events as (
+            insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data, position)
+            select id, 'catalogue.request-submitted.v1', 'ServiceRequest', request, 1, 0, authority_siren, at,
+                   json_build_object('requestId', request, 'membershipId', request, 'authoritySiren', authority_siren, 'submittedOn', at::date), position
+            from facts order by position),
+        counter as (update integration.feed_counter set last_position = (select max(position) from facts)),
+        lanes as (insert into integration.lanes (subscriber, lane, pending) select 'integration.timeline', request, 0 from facts),
+        inbox as (insert into integration.inbox (subscriber, event_id) select 'integration.timeline', id from facts),
+        reactions as (insert into catalogue.inbox (subscriber, event_id) select 'catalogue.invite-representative', id from facts),
+        timeline as (
+            insert into integration.timeline_entries (event_id, position, authority_siren, occurred_at, type, sentence)
+            select id, position, authority_siren, at, 'catalogue.request-submitted.v1', 'Demande déposée auprès d''ID77.' from facts)
+        insert into integration.audit_entries (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version)
+        select id, at, 'member:' || authority_siren, '{member}', 'SubmitRequest', 'ServiceRequest', request, 1 from facts
+        """;
+}

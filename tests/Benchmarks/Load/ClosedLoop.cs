@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net;
+using Departement77.Benchmarks.Scenarios;
+
+namespace Departement77.Benchmarks.Load;
+
+/// <summary>A fixed number of clients, each of which asks again as soon as it is answered; bounded in time and in number.</summary>
+internal static class ClosedLoop
+{
+    private const int Most = 500_000;
+
+    /// <summary>Asks for as long as given. A command's batches are put back off the clock.</summary>
+    public static async Task<Latencies> RunAsync(Scenario scenario, Target target, int connections, TimeSpan duration)
+    {
+        await scenario.BeginAsync(target);
+        var measured = new Latencies();
+        while (measured.Elapsed < duration && measured.Count < Most)
+        {
+            await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
+            if (scenario.Batch is not null)
+                await target.Database.PutBackAsync();
+        }
+
+        return measured;
+    }
+
+    private static async Task BatchAsync(Scenario scenario, Target target, int connections, TimeSpan longest, Latencies measured)
+    {
+        var next = -1;
+        var most = scenario.Batch is { } batch ? Math.Min(batch(target), Most) : Most;
+        var work = target.Work;
+        var start = Stopwatch.GetTimestamp();
+        var workers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
+        {
+            var ticks = new List<long>(4096);
+            while (Stopwatch.GetElapsedTime(start) < longest && Interlocked.Increment(ref next) is var number && number < most)
+            {
+                var asked = Stopwatch.GetTimestamp();
+                using var request = scenario.Ask(target, number);
+                using var response = await target.Client.SendAsync(request, HttpCompletionOption.ResponseContentRead);
+                ticks.Add(Stopwatch.GetTimestamp() - asked);
+                await RefuseOtherAsync(scenario.Expected, request, response);
+            }
+
+            return ticks;
+        })));
+        measured.Add(workers.SelectMany(ticks => ticks), Stopwatch.GetElapsedTime(start), target.Work - work);
+    }
+
+    /// <summary>A figure of refusals would be worthless.</summary>
+    public static async Task RefuseOtherAsync(HttpStatusCode expected, HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (response.StatusCode != expected)
+            throw new InvalidOperationException($"{request.Method} {request.RequestUri} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+    }
+}

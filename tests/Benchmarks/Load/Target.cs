@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Departement77.Benchmarks.Data;
+using Departement77.Benchmarks.Servers;
+
+namespace Departement77.Benchmarks.Load;
+
+/// <summary>One host on one database, and the client that asks it. The client is the same for both.</summary>
+internal sealed class Target : IAsyncDisposable
+{
+    private readonly HostProcess host;
+
+    private Target(HostProcess host, string role, BenchmarkDatabase database, int connections)
+    {
+        this.host = host;
+        Role = role;
+        Database = database;
+        Client = new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = connections,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
+        }) { BaseAddress = host.Address };
+    }
+
+    public string Role { get; }
+
+    public bool IsReal => Role == Serve.Real;
+
+    public BenchmarkDatabase Database { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Processor time that the host has spent so far.</summary>
+    public TimeSpan Work => host.Work;
+
+    public static async Task<Target> StartAsync(string role, BenchmarkDatabase database, int connections) =>
+        new(await HostProcess.StartAsync(role, database.ConnectionString), role, database, connections);
+
+    /// <summary>The Authorization header of the coordinator (null) or of a member.</summary>
+    public async Task<AuthenticationHeaderValue> SignInAsync(string? siren)
+    {
+        if (!IsReal)
+            return AuthenticationHeaderValue.Parse(BareHost.Token + siren);
+
+        var id = siren is null ? "coordinator" : $"member:{siren}";
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", "demo")]);
+        using var response = await Client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
+        return response.IsSuccessStatusCode
+            ? new AuthenticationHeaderValue("Bearer", (string)answer!["access_token"]!)
+            : throw new InvalidOperationException($"No token for {id}: {answer}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.DisposeAsync();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using Departement77.TestKit;
+using Npgsql;
+
+namespace Departement77.Benchmarks.Results;
+
+/// <summary>docs/performance.md: what is compared, what was found, and how to find it again.</summary>
+internal static class Document
+{
+    public static async Task<string> OfAsync(Arguments arguments, string report) =>
+        $"""
+        # Performance
+
+        Made by `{Command(arguments)}` on {await MachineAsync()}. Do not edit: run the command again with `--write docs/performance.md`.
+
+        The product is compared with a *bare* host in the same run: Kestrel's minimal API and Npgsql by hand, on the same rows, with the same answers. Only the ratio
+        means anything elsewhere; requests a second depend on the machine, which here also runs PostgreSQL and the clients.
+
+        {report}
+
+        ## How it is measured
+
+        - Each host is a process of its own (`Release`, `Production`, server garbage collector); PostgreSQL has its normal durability. One database a size; both
+          hosts of a size work on the same one. All hosts stay up, so that sizes and hosts are measured in turns, minutes apart at most.
+        - {arguments.Connections} clients over loopback HTTP, each of which asks again as soon as it is answered. Such a closed loop says how much work a request costs. Its p50 and p99
+          are those of a saturated machine: they compare the two hosts, they do not foretell the latency that a reader sees.
+        - One window of warm-up, then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
+          highest. Before anything is measured, the answers of both hosts to each read are compared as JSON; an answer of another status than expected ends the run.
+        - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
+        - Commands run in batches that end when each of the communes without a membership has asked for one (about 450; an authority has one live membership), or
+          after 500 requests. Off the clock, the run then waits for the deliveries, deletes what was created, and vacuums: every batch finds the same rows.
+          Deliveries run meanwhile on the same two hosts' cores, and count against the product.
+        - CPU: processor time of the host's process for one request, PostgreSQL's not included. Less disturbed by neighbours of the machine than throughput.
+        - Delivery: one membership command at a time on an idle host, from the commit of the command to the commit of the effect of each of its two subscribers, by PostgreSQL's own
+          commit timestamps.
+        - Cost: throughput at the smallest size divided by throughput at the largest.
+
+        ## What the bare host does, and what it does not
+
+        It runs the product's own statements for the search and the offer, prepared, and hands PostgreSQL's bytes on. A command is one statement: the insert of the
+        business row, joined with the commune, and for a request with the membership and the offer, so that a wrong one inserts nothing.
+
+        It does not: verify a token (it compares a fixed word), check permissions, tenants or the domain's rules, refuse unknown members or wrong types with a useful
+        answer, write the event and the audit entry, deliver events, invite the representative, keep the timeline, limit bodies, add security headers, count its
+        requests, or look after jobs. The product does all of it; the ratio is the price.
+        """ + Environment.NewLine;
+
+    private static string Command(Arguments arguments) => $"scripts/benchmarks.sh {arguments.Text}".TrimEnd();
+
+    private static async Task<string> MachineAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(TestPostgres.ConnectionTo("postgres"));
+        await using var command = source.CreateCommand("select split_part(version(), ' ', 2) || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')");
+        return $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, PostgreSQL {await command.ExecuteScalarAsync()}";
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using Departement77.Benchmarks.Data;
+using Departement77.Benchmarks.Load;
+using Departement77.Benchmarks.Results;
+using Departement77.Benchmarks.Scenarios;
+using Departement77.Benchmarks.Servers;
+
+namespace Departement77.Benchmarks;
+
+/// <summary>The whole run: databases, hosts, windows in turns, report.</summary>
+internal static class Run
+{
+    private const int Blocks = 4;
+
+    public static async Task AllAsync(Arguments arguments)
+    {
+        if (arguments.Wants("delivery"))
+            await Delivery.CheckServerAsync();
+
+        await using var sizes = new Sizes();
+        foreach (var rows in arguments.Rows)
+        {
+            await SayAsync($"{rows} rows: filling the database, starting both hosts");
+            await sizes.AddAsync(rows, arguments.Connections);
+        }
+
+        var figures = new List<Figures>();
+        Scenario[] scenarios = [new SearchPage(), new OfferById(), new MembershipCommand(), new RequestCommand()];
+        foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
+            figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
+
+        var deliveries = arguments.Wants("delivery") ? await DeliverAsync(sizes.All, arguments) : [];
+        var report = Report.Of(figures, deliveries);
+        Console.WriteLine(report);
+        if (arguments.WriteTo is { } path)
+            await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, report));
+    }
+
+    private static async Task<IReadOnlyList<Figures>> MeasureAsync(Scenario scenario, IReadOnlyList<Size> sizes, Arguments arguments)
+    {
+        var figures = sizes.ToDictionary(size => size, size => new Figures(scenario, size.Rows));
+        foreach (var size in sizes)
+        {
+            await CompareAnswersAsync(scenario, size);
+            foreach (var target in new[] { size.Real, size.Bare })
+                await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.Window);
+        }
+
+        for (var round = 0; round < arguments.Rounds; round++)
+        {
+            foreach (var size in sizes)
+            {
+                Target[] order = round % 2 == 0 ? [size.Real, size.Bare] : [size.Bare, size.Real];
+                foreach (var target in order)
+                    figures[size].Add(target.IsReal, await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.Window));
+
+                await SayAsync($"{scenario.Title}, {size.Rows} rows, round {round + 1}: {figures[size].Ratios[^1]:0.00}");
+            }
+        }
+
+        return [.. figures.Values];
+    }
+
+    /// <summary>Reads must answer the same JSON, commands the same members.</summary>
+    private static async Task CompareAnswersAsync(Scenario scenario, Size size)
+    {
+        for (var number = 0; number < scenario.Variety; number++)
+        {
+            var (real, bare) = (await AnswerAsync(scenario, size.Real, number), await AnswerAsync(scenario, size.Bare, number));
+            if (scenario.Batch is not null)
+                (real["id"], bare["id"]) = ("", "");
+            if (!JsonNode.DeepEquals(real, bare))
+                throw new InvalidOperationException($"The two hosts answer differently to {scenario.Title} {number}:{Environment.NewLine}{FirstDifference(real.ToJsonString(), bare.ToJsonString())}");
+        }
+    }
+
+    private static string FirstDifference(string real, string bare)
+    {
+        var start = Math.Max(0, real.AsSpan().CommonPrefixLength(bare) - 60);
+        return $"{Cut(real, start)}{Environment.NewLine}{Cut(bare, start)}";
+    }
+
+    private static string Cut(string text, int start) => text.Substring(Math.Min(start, text.Length), Math.Min(160, Math.Max(0, text.Length - start)));
+
+    private static async Task<JsonObject> AnswerAsync(Scenario scenario, Target target, int number)
+    {
+        await scenario.BeginAsync(target);
+        using var request = scenario.Ask(target, number);
+        using var response = await target.Client.SendAsync(request);
+        await ClosedLoop.RefuseOtherAsync(scenario.Expected, request, response);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
+        if (scenario.Batch is not null)
+            await target.Database.PutBackAsync();
+
+        return answer;
+    }
+
+    private static async Task<IReadOnlyList<DeliveryFigures>> DeliverAsync(IReadOnlyList<Size> sizes, Arguments arguments)
+    {
+        var command = new MembershipCommand();
+        var taken = sizes.ToDictionary(size => size, _ => new List<double>());
+        foreach (var size in sizes)
+            await Delivery.MeasureAsync(command, size.Real, samples: 20);
+
+        for (var block = 0; block < Blocks; block++)
+        {
+            foreach (var size in sizes)
+                taken[size].AddRange(await Delivery.MeasureAsync(command, size.Real, Math.Max(1, arguments.Samples / Blocks)));
+        }
+
+        return [.. taken.Select(pair => new DeliveryFigures(pair.Key.Rows, pair.Value))];
+    }
+
+    // On stderr, so that stdout is the report alone.
+    private static Task SayAsync(string text) => Console.Error.WriteLineAsync(text);
+
+    private sealed record Size(int Rows, Target Real, Target Bare);
+
+    private sealed class Sizes : IAsyncDisposable
+    {
+        private readonly Stack<IAsyncDisposable> open = new();
+        private readonly List<Size> all = [];
+
+        public IReadOnlyList<Size> All => all;
+
+        public async Task AddAsync(int rows, int connections)
+        {
+            var database = Keep(await BenchmarkDatabase.CreateAsync(rows));
+            var real = Keep(await Target.StartAsync(Serve.Real, database, connections));
+            all.Add(new Size(rows, real, Keep(await Target.StartAsync(Serve.Bare, database, connections))));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            while (open.TryPop(out var last))
+                await last.DisposeAsync();
+        }
+
+        private T Keep<T>(T opened)
+            where T : IAsyncDisposable
+        {
+            open.Push(opened);
+            return opened;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Departement77.Benchmarks.Load;
+
+namespace Departement77.Benchmarks.Scenarios;
+
+/// <summary>The coordinator requests a membership. An authority has one live membership, so a batch ends when every free commune has asked.</summary>
+internal sealed class MembershipCommand : Scenario
+{
+    private static readonly Uri Path = new("/api/v1/service-catalogue/memberships", UriKind.Relative);
+
+    private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue> tokens = new();
+
+    public override string Name => "membership";
+
+    public override string Title => "Membership command";
+
+    public override double Wanted => 0.5;
+
+    public override HttpStatusCode Expected => HttpStatusCode.Created;
+
+    public override Func<Target, int>? Batch => target => target.Database.Free.Count;
+
+    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null);
+
+    public override HttpRequestMessage Ask(Target target, int number) => new(HttpMethod.Post, Path)
+    {
+        Headers = { Authorization = tokens[target] },
+        Content = Json.Of($$"""
+            { "authoritySiren":"{{target.Database.Free[number]}}","deliberation":{"number":"2025-{{number}}","date":"2025-03-04"},
+             "representative":{"name":"Camille Martin","email":"mairie@commune.example","function":"Maire"} }
+            """),
+    };
+}
+
+/// <summary>A member asks for help with an offer in hand. Batches, so that the table keeps its size.</summary>
+internal sealed class RequestCommand : Scenario
+{
+    private const int PerBatch = 500;
+    private const int Callers = 8;
+
+    private static readonly Uri Path = new("/api/v1/service-catalogue/requests", UriKind.Relative);
+
+    private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue[]> tokens = new();
+
+    public override string Name => "request";
+
+    public override string Title => "Request command";
+
+    public override double Wanted => 0.5;
+
+    public override HttpStatusCode Expected => HttpStatusCode.Created;
+
+    public override Func<Target, int>? Batch => _ => PerBatch;
+
+    public override async Task BeginAsync(Target target) =>
+        tokens[target] = await Task.WhenAll(target.Database.Members.Take(Callers).Select(member => target.SignInAsync(member.Siren)));
+
+    public override HttpRequestMessage Ask(Target target, int number)
+    {
+        var caller = number % Callers;
+        return new(HttpMethod.Post, Path)
+        {
+            Headers = { Authorization = tokens[target][caller] },
+            Content = Json.Of($$"""
+                {"offerId":"{{target.Database.Offers[number % target.Database.Offers.Count]:D}}","subject":"Fuites sur le réseau, secteur {{number}}",
+                 "need":"Notre rendement baisse depuis deux ans, nous ne savons pas par où commencer.","communeInsee":"{{target.Database.Members[caller].Insee}}","stage":"Idea"}
+                """),
+        };
+    }
+}
+
+internal static class Json
+{
+    private static readonly MediaTypeHeaderValue Type = new("application/json");
+
+    public static ByteArrayContent Of(string text) => new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = Type } };
+}

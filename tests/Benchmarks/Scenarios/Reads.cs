@@ -1,0 +1,57 @@
+using Departement77.Benchmarks.Load;
+
+namespace Departement77.Benchmarks.Scenarios;
+
+/// <summary>A page of offers with its facets: words, mistyped words, synonyms, filters alone, filters with words, each sort.</summary>
+internal sealed class SearchPage : Scenario
+{
+    private static readonly Uri[] Questions =
+    [
+        .. new[]
+        {
+            "",
+            "?search=eau potable",
+            "?theme=eau",
+            "?search=reseaux d'eaux potable",
+            "?kind=AwarenessOrTraining",
+            "?search=biodiversté",
+            "?charged=true&sort=recent",
+            "?search=station d'épuration&charged=false",
+            "?body=deea-sepoma&sort=title",
+            "?search=STEP",
+            "?audience=communes&limit=10",
+            "?search=éclairage public du gymnase",
+        }.Select(query => new Uri($"/api/v1/service-catalogue/offers{query}", UriKind.Relative)),
+    ];
+
+    public override string Name => "search";
+
+    public override string Title => "Search page with facets";
+
+    public override double Wanted => 0.8;
+
+    public override int Variety => Questions.Length;
+
+    public override HttpRequestMessage Ask(Target target, int number) => new(HttpMethod.Get, Questions[number % Questions.Length]);
+}
+
+/// <summary>One offer by its id, anonymous.</summary>
+internal sealed class OfferById : Scenario
+{
+    // A step that shares no factor with the number of offers goes through all of them.
+    private const int Step = 7919;
+
+    public override string Name => "offer";
+
+    public override string Title => "Offer by id";
+
+    public override double Wanted => 0.8;
+
+    public override int Variety => 20;
+
+    public override HttpRequestMessage Ask(Target target, int number)
+    {
+        var offers = target.Database.Offers;
+        return new(HttpMethod.Get, new Uri($"/api/v1/service-catalogue/offers/{offers[(int)((long)number * Step % offers.Count)]:D}", UriKind.Relative));
+    }
+}

@@ -1,0 +1,51 @@
+using Departement77.Host;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Server.AspNetCore;
+
+namespace Departement77.Benchmarks.Servers;
+
+/// <summary>The child process: one of the two hosts, until its input ends.</summary>
+internal static class Serve
+{
+    public const string ConnectionVariable = "Departement77_Benchmark";
+
+    public const string Real = "real";
+    public const string Bare = "bare";
+
+    public static async Task<int> RunAsync(string role)
+    {
+        var connection = Environment.GetEnvironmentVariable(ConnectionVariable) ?? throw new InvalidOperationException($"{ConnectionVariable} is not set.");
+        await using var app = role == Real ? BuildReal(connection, migrate: false) : BareHost.Build(connection);
+        await app.StartAsync();
+        Console.WriteLine(HostProcess.Listening + app.Urls.First());
+        await Console.In.ReadToEndAsync();
+        await app.StopAsync();
+        return 0;
+    }
+
+    /// <summary>Brings a new database up to date, as the product does when it starts.</summary>
+    public static async Task MigrateAsync(string connection)
+    {
+        await using var app = BuildReal(connection, migrate: true);
+        await app.PrepareAsync();
+    }
+
+    /// <summary>The product as in production: its logs, its jobs, its event delivery. Only its demonstration clients, and tokens without TLS, are not.</summary>
+    private static WebApplication BuildReal(string connection, bool migrate) =>
+        Departement77Host.Build(["--environment", "Production", "--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Departement77"] = connection,
+                ["Database:MigrateOnStart"] = migrate ? "true" : "false",
+                ["Demonstration"] = "true",
+                ["Access:DemonstrationClients"] = "true",
+                ["Access:Issuer"] = "https://127.0.0.1/",
+                ["Access:TokenRequestsPerMinute"] = "0",
+                ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "departement77-benchmarks", "mail"),
+            });
+            builder.Services.PostConfigure<OpenIddictServerAspNetCoreOptions>(options => options.DisableTransportSecurityRequirement = true);
+        });
+}
