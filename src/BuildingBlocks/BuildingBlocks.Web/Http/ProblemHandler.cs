@@ -27,8 +27,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
                 return true;
             case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
                 return true;
-            case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or TimeoutException or IOException }
-                or InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } }:
+            case Exception when IsDatabaseAway(exception):
                 DatabaseIsAway(logger, exception);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
                 await Problems.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "La base de données ne répond pas. Réessayez dans quelques secondes : rien n'a été enregistré à moitié.");
@@ -38,6 +37,18 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
                 await Problems.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "service.error", "Une erreur imprévue s'est produite de notre côté. Signalez-la avec la valeur de traceId.");
                 return true;
         }
+    }
+
+    /// <summary>EF and Dapper wrap what Npgsql throws, sometimes twice.</summary>
+    private static bool IsDatabaseAway(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: SocketException or TimeoutException or IOException })
+                return true;
+        }
+
+        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer")]
