@@ -14,9 +14,6 @@ internal sealed class AccessOptions
     /// <summary>Another issuer (ProConnect, Keycloak) whose tokens are accepted instead of our own; the routes under /connect then do not exist.</summary>
     public Uri? ExternalIssuer { get; set; }
 
-    /// <summary>Demonstration clients and accounts outside of Development.</summary>
-    public bool DemonstrationClients { get; set; }
-
     /// <summary>Certificate (PKCS#12) that protects the keys kept in PostgreSQL.</summary>
     public CertificateOptions KeyCertificate { get; set; } = new();
 

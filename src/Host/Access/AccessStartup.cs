@@ -62,7 +62,7 @@ internal static class AccessStartup
         builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options));
         builder.Services.AddInvitations();
         builder.Services.AddSingleton<AccessAudit>();
-        if (isDevelopment || options.DemonstrationClients)
+        if (isDevelopment) // Never elsewhere: the secrets of the demonstration are public.
             builder.Services.AddDemonstration(options);
 
         return builder;

@@ -24,7 +24,8 @@ internal sealed class Target : IAsyncDisposable
             UseProxy = false,
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
-        }) { BaseAddress = host.Address };
+        })
+        { BaseAddress = host.Address };
     }
 
     public string Role { get; }

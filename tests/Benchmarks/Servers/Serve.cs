@@ -32,17 +32,16 @@ internal static class Serve
         await app.PrepareAsync();
     }
 
-    /// <summary>The product as in production: its logs, its jobs, its event delivery. Only its demonstration clients, and tokens without TLS, are not.</summary>
+    /// <summary>The product with its jobs, its event delivery and production's log levels; Development for its demonstration clients, and tokens without TLS.</summary>
     private static WebApplication BuildReal(string connection, bool migrate) =>
-        Departement77Host.Build(["--environment", "Production", "--urls", "http://127.0.0.1:0"], builder =>
+        Departement77Host.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["ConnectionStrings:Departement77"] = connection,
                 ["Database:MigrateOnStart"] = migrate ? "true" : "false",
                 ["Demonstration"] = "true",
-                ["Access:DemonstrationClients"] = "true",
-                ["Access:Issuer"] = "https://127.0.0.1/",
+                ["Logging:LogLevel:Default"] = "Information",
                 ["Access:TokenRequestsPerMinute"] = "0",
                 ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "departement77-benchmarks", "mail"),
             });

@@ -1,8 +1,8 @@
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Tests.Events.Sample;
 using Microsoft.Extensions.DependencyInjection;
-using Write = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Write;
 using Copy = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Copy;
+using Write = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Write;
 
 namespace Departement77.BuildingBlocks.Tests.Events;
 

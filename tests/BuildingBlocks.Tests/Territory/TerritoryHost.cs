@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Departement77.TestKit;
 using Departement77.Territory;
+using Departement77.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.BuildingBlocks.Tests.Territory;

@@ -60,10 +60,19 @@ internal static class CommandReader
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http)
     {
+        if (http.Request.ContentLength > CommandLimits.LargestBody)
+            throw new MalformedInputException(StatusCodes.Status413PayloadTooLarge, "input.too_large", CommandLimits.TooLarge);
+
         var reader = http.Request.BodyReader;
         while (true)
         {
             var read = await reader.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > CommandLimits.LargestBody)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                throw new MalformedInputException(StatusCodes.Status413PayloadTooLarge, "input.too_large", CommandLimits.TooLarge);
+            }
+
             if (!read.IsCompleted)
             {
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -81,6 +90,15 @@ internal static class CommandReader
             return body;
         }
     }
+}
+
+/// <summary>How much a command may weigh.</summary>
+public static class CommandLimits
+{
+    /// <summary>Bytes of the largest body: the longest text of a command fits many times.</summary>
+    public const int LargestBody = 256 * 1024;
+
+    internal const string TooLarge = "Le corps dépasse 256 Ko : réduisez-le.";
 }
 
 /// <summary>PostgreSQL cannot store U+0000; found here as a byte or as the JSON escape, so that no text of a command holds one.</summary>

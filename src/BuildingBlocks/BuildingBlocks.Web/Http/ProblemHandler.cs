@@ -20,7 +20,7 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
                 await Problems.WriteAsync(httpContext, input.Status, input.Code, input.Detail, input.Errors);
                 return true;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                await Problems.WriteAsync(httpContext, StatusCodes.Status413PayloadTooLarge, "input.too_large", "Le corps dépasse 256 Ko : réduisez-le.");
+                await Problems.WriteAsync(httpContext, StatusCodes.Status413PayloadTooLarge, "input.too_large", CommandLimits.TooLarge);
                 return true;
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, bad.StatusCode, "input.malformed", "La demande HTTP est mal formée : vérifiez ses en-têtes et son corps.");

@@ -1,8 +1,8 @@
+using Dapper;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
-using Dapper;
 using ErrorOr;
 
 namespace Departement77.Host.Operations.Deliveries;

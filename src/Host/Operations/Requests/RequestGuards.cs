@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Web.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace Departement77.Host.Operations.Requests;
@@ -7,7 +8,9 @@ namespace Departement77.Host.Operations.Requests;
 internal static class RequestGuards
 {
     /// <summary>Largest body: the longest text of a command fits many times. 3 MB are refused with 413.</summary>
-    private const int LargestBody = 256 * 1024;
+    private const int LargestBody = CommandLimits.LargestBody;
+
+    private const int LargestBodyHeardOut = 8 * 1024 * 1024;
 
     public static void LimitRequests(this WebApplicationBuilder builder) =>
         builder.WebHost.ConfigureKestrel(server =>
@@ -23,7 +26,17 @@ internal static class RequestGuards
 
     /// <summary>Refuses a request whose length is said twice: a proxy before us may believe the other one, and smuggle a second request in.</summary>
     public static void UseRequestGuards(this WebApplication app) =>
-        app.Use((context, next) => IsLengthSaidTwice(context.Request.Headers) ? RefuseAsync(context) : next(context));
+        app.Use((context, next) =>
+        {
+            if (IsLengthSaidTwice(context.Request.Headers))
+                return RefuseAsync(context);
+
+            // The routes refuse a body beyond their own limit, and the client reads why: the server would close the connection while it still sends.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = LargestBodyHeardOut;
+
+            return next(context);
+        });
 
     // Kestrel has already moved the Content-Length that it disregards to X-Content-Length.
     private static bool IsLengthSaidTwice(IHeaderDictionary headers) =>

@@ -1,7 +1,7 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
-using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Application.Security;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using ErrorOr;
 
