@@ -14,6 +14,7 @@ internal sealed record Arguments
 
           --rows 100,10000      rows of offers, memberships, requests and events, one database each
           --seconds 5           measured time of each window (a window is one question, one host, one size, one round)
+          --warm-up 10          seconds before the first window of each question, host and size: until then .NET compiles
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round
           --connections 8       clients, each of which asks again as soon as it is answered
           --samples 200         commands whose delivery is timed, for each size
@@ -25,6 +26,8 @@ internal sealed record Arguments
     public IReadOnlyList<int> Rows { get; private init; } = [100, 10_000];
 
     public TimeSpan Window { get; private init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan WarmUp { get; private init; } = TimeSpan.FromSeconds(10);
 
     public int Rounds { get; private init; } = 3;
 
@@ -52,6 +55,7 @@ internal sealed record Arguments
             {
                 "--rows" => read with { Rows = [.. value.Split(',').Select(rows => Number(args[i], rows, 100, 100_000)).Order()] },
                 "--seconds" => read with { Window = TimeSpan.FromSeconds(Number(args[i], value, 1, 60)) },
+                "--warm-up" => read with { WarmUp = TimeSpan.FromSeconds(Number(args[i], value, 1, 120)) },
                 "--rounds" => read with { Rounds = Number(args[i], value, 1, 50) },
                 "--connections" => read with { Connections = Number(args[i], value, 1, 64) },
                 "--samples" => read with { Samples = Number(args[i], value, 10, 5_000) },

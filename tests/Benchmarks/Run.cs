@@ -25,7 +25,7 @@ internal static class Run
         }
 
         var figures = new List<Figures>();
-        Scenario[] scenarios = [new SearchPage(), new OfferById(), new MembershipCommand(), new RequestCommand()];
+        Scenario[] scenarios = [new SearchPage(), new OfferById(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true), new RequestCommand(holdsDeliveries: false)];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
             figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
 
@@ -43,7 +43,7 @@ internal static class Run
         {
             await CompareAnswersAsync(scenario, size);
             foreach (var target in new[] { size.Real, size.Bare })
-                await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.Window);
+                await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.WarmUp);
         }
 
         for (var round = 0; round < arguments.Rounds; round++)
@@ -97,7 +97,7 @@ internal static class Run
 
     private static async Task<IReadOnlyList<DeliveryFigures>> DeliverAsync(IReadOnlyList<Size> sizes, Arguments arguments)
     {
-        var command = new MembershipCommand();
+        var command = new MembershipCommand(holdsDeliveries: false);
         var taken = sizes.ToDictionary(size => size, _ => new List<double>());
         foreach (var size in sizes)
             await Delivery.MeasureAsync(command, size.Real, samples: 20);

@@ -10,6 +10,7 @@ using Departement77.Host.Access.Keys;
 using Departement77.Host.Access.Pages;
 using Departement77.Host.Access.Tokens;
 using Departement77.Host.Operations;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -162,6 +163,7 @@ internal static class AccessStartup
         services.AddSingleton<SignInAttempts>();
 
         services.AddAuthentication(authentication => authentication.UseTokenOrSession()).AddTokenOrSession().AddIdentityCookies();
+        services.AddSingleton<IAuthenticationSchemeProvider, SchemesOfTheRequest>();
         services.ConfigureApplicationCookie(cookie =>
         {
             Harden(cookie.Cookie, "session", isDevelopment);

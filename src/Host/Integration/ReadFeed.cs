@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -67,9 +67,9 @@ internal sealed class ReadFeedHandler(IReadDatabase<IntegrationModule> database,
         _ => null,
     };
 
-    private static string Write(List<Row> events, Cursor next)
+    private static ReadOnlyMemory<byte> Write(List<Row> events, Cursor next)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Writing))
         {
             json.WriteStartObject();
@@ -82,7 +82,7 @@ internal sealed class ReadFeedHandler(IReadDatabase<IntegrationModule> database,
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return buffer.WrittenMemory;
     }
 
     private static void Write(Utf8JsonWriter json, Row row)

@@ -60,6 +60,15 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             await ExecuteAsync($"vacuum (skip_locked, index_cleanup on, truncate off) {table}");
     }
 
+    /// <summary>Until it is given back, no event gets its place: the lock is the one under which the product sequences.</summary>
+    public async Task<IAsyncDisposable> HoldDeliveriesAsync()
+    {
+        var connection = await source.OpenConnectionAsync();
+        await using var hold = new NpgsqlCommand($"select pg_advisory_lock({Seed.SequencerLock})", connection);
+        await hold.ExecuteNonQueryAsync();
+        return new Hold(connection);
+    }
+
     /// <summary>Waits until nothing is left to sequence or deliver.</summary>
     public async Task DeliveredAsync()
     {
@@ -92,6 +101,18 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         await source.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    // A pooled connection keeps its session, and with it the lock.
+    private sealed class Hold(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (var release = new NpgsqlCommand($"select pg_advisory_unlock({Seed.SequencerLock})", connection))
+                await release.ExecuteNonQueryAsync();
+
+            await connection.DisposeAsync();
+        }
     }
 
     private async Task ExecuteAsync(string sql, params object[] parameters)

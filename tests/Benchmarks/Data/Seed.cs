@@ -13,6 +13,9 @@ internal static class Seed
         "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
     ];
 
+    /// <summary>Key of the advisory lock in integration.sequence_events.</summary>
+    public const int SequencerLock = 7700001;
+
     public const string IsWaiting = "select exists (select from integration.events where position is null) or exists (select from integration.deliveries where not is_dead)";
 
     // The ids of what the load creates are UUIDv7 of its time.

@@ -16,7 +16,9 @@ internal static class ClosedLoop
         var measured = new Latencies();
         while (measured.Elapsed < duration && measured.Count < Most)
         {
-            await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
+            await using (scenario.HoldsDeliveries ? await target.Database.HoldDeliveriesAsync() : null)
+                await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
+
             if (scenario.Batch is not null)
                 await target.Database.PutBackAsync();
         }

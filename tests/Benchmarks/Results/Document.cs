@@ -24,12 +24,13 @@ internal static class Document
           hosts of a size work on the same one. All hosts stay up, so that sizes and hosts are measured in turns, minutes apart at most.
         - {arguments.Connections} clients over loopback HTTP, each of which asks again as soon as it is answered. Such a closed loop says how much work a request costs. Its p50 and p99
           are those of a saturated machine: they compare the two hosts, they do not foretell the latency that a reader sees.
-        - One window of warm-up, then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
+        - {arguments.WarmUp.TotalSeconds:0} s of warm-up, then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
           highest. Before anything is measured, the answers of both hosts to each read are compared as JSON; an answer of another status than expected ends the run.
         - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
         - Commands run in batches that end when each of the communes without a membership has asked for one (about 450; an authority has one live membership), or
           after 500 requests. Off the clock, the run then waits for the deliveries, deletes what was created, and vacuums: every batch finds the same rows.
-          Deliveries run meanwhile on the same two hosts' cores, and count against the product.
+          *Meanwhile*: the deliveries of the events run during the batch on the same cores, and count against the product. *Alone*: they wait for the end of the
+          batch, as if another machine delivered them; what is left is the price of the command with its event and its audit entry.
         - CPU: processor time of the host's process for one request, PostgreSQL's not included. Less disturbed by neighbours of the machine than throughput.
         - Delivery: one membership command at a time on an idle host, from the commit of the command to the commit of the effect of each of its two subscribers, by PostgreSQL's own
           commit timestamps.

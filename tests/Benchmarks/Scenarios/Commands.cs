@@ -7,7 +7,7 @@ using Departement77.Benchmarks.Load;
 namespace Departement77.Benchmarks.Scenarios;
 
 /// <summary>The coordinator requests a membership. An authority has one live membership, so a batch ends when every free commune has asked.</summary>
-internal sealed class MembershipCommand : Scenario
+internal sealed class MembershipCommand(bool holdsDeliveries) : Scenario
 {
     private static readonly Uri Path = new("/api/v1/service-catalogue/memberships", UriKind.Relative);
 
@@ -15,9 +15,11 @@ internal sealed class MembershipCommand : Scenario
 
     public override string Name => "membership";
 
-    public override string Title => "Membership command";
+    public override string Title => holdsDeliveries ? "Membership command alone" : "Membership command, deliveries meanwhile";
 
     public override double Wanted => 0.5;
+
+    public override bool HoldsDeliveries => holdsDeliveries;
 
     public override HttpStatusCode Expected => HttpStatusCode.Created;
 
@@ -36,7 +38,7 @@ internal sealed class MembershipCommand : Scenario
 }
 
 /// <summary>A member asks for help with an offer in hand. Batches, so that the table keeps its size.</summary>
-internal sealed class RequestCommand : Scenario
+internal sealed class RequestCommand(bool holdsDeliveries) : Scenario
 {
     private const int PerBatch = 500;
     private const int Callers = 8;
@@ -47,9 +49,11 @@ internal sealed class RequestCommand : Scenario
 
     public override string Name => "request";
 
-    public override string Title => "Request command";
+    public override string Title => holdsDeliveries ? "Request command alone" : "Request command, deliveries meanwhile";
 
     public override double Wanted => 0.5;
+
+    public override bool HoldsDeliveries => holdsDeliveries;
 
     public override HttpStatusCode Expected => HttpStatusCode.Created;
 

@@ -19,6 +19,9 @@ internal abstract class Scenario
     /// <summary>How many can be asked before the database is put back; null when nothing changes.</summary>
     public virtual Func<Target, int>? Batch => null;
 
+    /// <summary>Whether the events of a batch wait for its end, as if other hosts delivered them.</summary>
+    public virtual bool HoldsDeliveries => false;
+
     /// <summary>Before the clock runs: tokens.</summary>
     public virtual Task BeginAsync(Target target) => Task.CompletedTask;
 

@@ -28,7 +28,7 @@ public interface IReadDatabase<TModule>
     /// <param name="sql">The statement, whose first column is JSON.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    Task<string?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation);
+    Task<byte[]?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation);
 }
 
 /// <summary>Whose rows a read may return: the rows of one authority, of one provider body, all of them, or none that belongs to anybody.</summary>

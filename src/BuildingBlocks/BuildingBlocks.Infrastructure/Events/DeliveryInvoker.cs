@@ -22,7 +22,8 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
         var unitOfWork = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         try
         {
-            if (unitOfWork.Context is { } context)
+            // A handler that only read leaves nothing to track: its inbox row goes alone, in one round trip.
+            if (unitOfWork.Context is { } context && context.ChangeTracker.HasChanges())
                 await SaveAsync(context, subscriber, current, cancellation);
             else
                 await RunBatchAsync(subscriber, current, cancellation);

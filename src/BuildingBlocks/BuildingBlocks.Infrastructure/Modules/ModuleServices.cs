@@ -22,9 +22,11 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         where TContext : ModuleDbContext
     {
         module.DbContextType = typeof(TContext);
-        services.AddDbContext<TContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
-            .UseSnakeCaseNamingConvention());
+        services.AddDbContext<TContext>(
+            (provider, options) => options
+                .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
+                .UseSnakeCaseNamingConvention(),
+            optionsLifetime: ServiceLifetime.Singleton); // Nothing in them depends on the scope: made once, not for each command and delivery.
         return this;
     }
 

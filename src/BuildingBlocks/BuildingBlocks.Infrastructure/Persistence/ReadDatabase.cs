@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Text.RegularExpressions;
 using Dapper;
 using Departement77.BuildingBlocks.Application.Persistence;
@@ -38,8 +39,13 @@ internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
         return await connection.QuerySingleOrDefaultAsync<T>(command);
     }
 
-    public Task<string?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation) =>
-        QuerySingleOrDefaultAsync<string>(scope, sql, parameters, cancellation);
+    public async Task<byte[]?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
+    {
+        var command = Prepare(scope, sql, parameters, cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var reader = await connection.ExecuteReaderAsync(command, CommandBehavior.SingleRow);
+        return await reader.ReadAsync(cancellation) && !reader.IsDBNull(0) ? reader.GetFieldValue<byte[]>(0) : null;
+    }
 
     private CommandDefinition Prepare(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
     {

@@ -5,7 +5,6 @@ using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.Host.Access.Pages;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Departement77.Host.Access.Invitations;
 
@@ -33,20 +32,16 @@ internal sealed class InvitationSender(DatabaseConnections connections, Invitati
     /// <returns>When the invitation ends; null when its mail has left already.</returns>
     private async Task<DateTimeOffset?> StoreAsync(Invitation invitation, string token, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var connection = await connections.For("access").OpenConnectionAsync(cancellation);
-        await using (var insert = new NpgsqlCommand(
+        // Repeated, it returns the first row's end: the update changes nothing, but lets the row be returned.
+        await using var insert = connections.For("access").CreateCommand(
             """
-            insert into invitations (id, email, name, role, authority_siren, token_hash, created_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing
-            """,
-            connection))
-        {
-            insert.Give(invitation.Id, invitation.Email, invitation.Name, invitation.Role, invitation.AuthoritySiren, InvitationToken.Hash(token), now, now.AddDays(DaysValid));
-            await insert.ExecuteNonQueryAsync(cancellation);
-        }
-
-        await using var find = new NpgsqlCommand("select expires_at from invitations where id = $1 and mailed_at is null", connection) { Parameters = { new() { Value = invitation.Id } } };
-        return await find.ExecuteScalarAsync(cancellation) is DateTime end ? new DateTimeOffset(end, TimeSpan.Zero) : null;
+            insert into invitations as i (id, email, name, role, authority_siren, token_hash, created_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            on conflict (id) do update set expires_at = i.expires_at where i.mailed_at is null
+            returning expires_at
+            """);
+        insert.Give(invitation.Id, invitation.Email, invitation.Name, invitation.Role, invitation.AuthoritySiren, InvitationToken.Hash(token), now, now.AddDays(DaysValid));
+        return await insert.ExecuteScalarAsync(cancellation) is DateTime end ? new DateTimeOffset(end, TimeSpan.Zero) : null;
     }
 
     private Mail Compose(Invitation invitation, string token, DateTimeOffset expiresAt)
