@@ -144,10 +144,9 @@ public sealed partial class EventDispatcher
             Traces.DeliveryHandled(delivery.Subscriber);
             return null;
         }
-#pragma warning disable CA1031 // A handler may throw anything; whatever it is, it must stop its own lane and nothing else.
         catch (Exception e)
-#pragma warning restore CA1031
         {
+            // A handler may throw anything; whatever it is, it must stop its own lane and nothing else.
             activity?.SetStatus(ActivityStatusCode.Error);
             return new Failure(e, Describe(e), IsFinal: false);
         }

@@ -111,7 +111,7 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
             catch (NpgsqlException)
             {
                 // The pump logs the loss of the database; polling goes on meanwhile. A pause, so that a dead database is not hammered.
-                await Task.Delay(Pause, stopping).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(Pause, stopping).ContinueWith(static _ => { }, TaskScheduler.Default); // A pause on the host's clock: the database cannot be asked for its own.
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ReplaySubscriberHandler(SubscriberRegistry subscribers, Da
         if (!subscribers.TryGet(request.Subscriber, out var subscriber))
             return DeliveryErrors.SubscriberNotFound();
 
-        // Only the kernel's read models for now: the inbox of another schema belongs to another role, and the replay has to be one transaction.
+        // Only the kernel's read models: the inbox of another schema belongs to another role, and the replay has to be one transaction.
         if (subscriber.ReadModelTable is not { } table || subscriber.Module.Schema != IntegrationPart.Schema)
             return DeliveryErrors.NotAReadModel();
 

@@ -19,7 +19,7 @@ internal enum ProviderBodyStatus
     Closed,
 }
 
-/// <summary>A departmental service or an associated body that answers requests. Reference data for now: nothing changes it yet.</summary>
+/// <summary>A departmental service or an associated body that answers requests. Reference data: no command changes it.</summary>
 internal sealed class ProviderBody : AggregateRoot<ProviderBodyId>
 {
     private readonly List<ThemeCode> themes = [];
