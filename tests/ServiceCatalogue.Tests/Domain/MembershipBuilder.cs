@@ -43,6 +43,14 @@ internal sealed class MembershipBuilder
 
     public Membership Build()
     {
+        var membership = Unsaved();
+        membership.ForgetDomainEvents();
+        return membership;
+    }
+
+    /// <summary>With the facts of its last step, as a handler leaves it to the unit of work.</summary>
+    public Membership Unsaved()
+    {
         var membership = Membership.Request(CoubertAuthority, deliberation, Mayor, policy, Today).ShouldSucceed();
         foreach (var step in steps)
         {
@@ -50,7 +58,6 @@ internal sealed class MembershipBuilder
             step(membership);
         }
 
-        membership.ForgetDomainEvents();
         return membership;
     }
 

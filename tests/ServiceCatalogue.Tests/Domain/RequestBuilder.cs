@@ -104,6 +104,14 @@ internal sealed class RequestBuilder
 
     public ServiceRequest Build()
     {
+        var request = Unsaved();
+        request.ForgetDomainEvents();
+        return request;
+    }
+
+    /// <summary>With the facts of its last step, as a handler leaves it to the unit of work.</summary>
+    public ServiceRequest Unsaved()
+    {
         var request = ServiceRequest.Submit(membership ?? AMembership().Activated().Build(), offer, Submission, Today).ShouldSucceed();
         foreach (var step in steps)
         {
@@ -111,7 +119,6 @@ internal sealed class RequestBuilder
             step(request);
         }
 
-        request.ForgetDomainEvents();
         return request;
     }
 

@@ -1,0 +1,127 @@
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Specifications;
+using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Infrastructure;
+using Departement77.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Departement77.ServiceCatalogue.Tests.Domain.Given;
+
+namespace Departement77.ServiceCatalogue.Tests.Infrastructure;
+
+/// <summary>One rule, two readers: a specification selects the same rows in memory and as SQL.</summary>
+public sealed class SpecificationTests
+{
+    private static readonly Siren Melun = Siren.Create("217702885").Value;
+
+    [Fact]
+    public async Task each_specification_selects_the_same_in_memory_and_as_sql()
+    {
+        await using var host = await TestHost.StartAsync();
+        await SeedAsync(host);
+        await using var scope = host.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+
+        var memberships = await context.Set<Membership>().ToListAsync();
+        memberships.Count.ShouldBe(6);
+        foreach (var authority in new Siren?[] { null, CoubertSiren, Melun })
+        {
+            foreach (var id in memberships.Select(membership => membership.Id).Append(Identifier.New<MembershipId>()))
+                await CompareAsync(context, memberships, new MembershipById(id, authority));
+
+            if (authority is { } siren)
+                await CompareAsync(context, memberships, new LiveMembershipOf(siren));
+        }
+
+        var requests = await context.Set<ServiceRequest>().ToListAsync();
+        requests.Count.ShouldBe(4);
+        foreach (var id in requests.Select(request => request.Id).Append(Identifier.New<ServiceRequestId>()))
+        {
+            foreach (var authority in new Siren?[] { null, CoubertSiren, Melun })
+                await CompareAsync(context, requests, new RequestById(id, authority));
+
+            foreach (var body in new[] { Sepoma, Satese, Caue77 })
+                await CompareAsync(context, requests, new RequestAssignedTo(id, body.Code));
+        }
+
+        var offers = await context.Set<Offer>().ToListAsync();
+        offers.Count.ShouldBe(30);
+        foreach (var offer in offers)
+            await CompareAsync(context, offers, new OfferById(offer.Id));
+
+        var bodies = await context.Set<ProviderBody>().ToListAsync();
+        bodies.Count.ShouldBe(15);
+        foreach (var body in bodies)
+            await CompareAsync(context, bodies, new ProviderBodyByCode(body.Code));
+    }
+
+    [Fact]
+    public async Task rows_come_back_as_they_were_saved()
+    {
+        await using var host = await TestHost.StartAsync();
+        await SeedAsync(host);
+        await using var scope = host.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+
+        var membership = await context.Set<Membership>().FirstAsync(m => m.AuthoritySiren == CoubertSiren && m.Status == MembershipStatus.Active);
+        membership.ShouldSatisfyAllConditions(
+            m => m.Deliberation!.Number.ShouldBe("2026-12"),
+            m => m.Representative.Name.ShouldBe("Camille Martin"),
+            m => m.Insee.ShouldBe(Coubert),
+            m => m.Population.ShouldBe(1987),
+            m => m.Version.ShouldBe(2));
+        var routed = await context.Set<ServiceRequest>().FirstAsync(r => r.Status == RequestStatus.Routed);
+        routed.ShouldSatisfyAllConditions(
+            r => r.Commune.Name.ShouldBe("Coubert"),
+            r => r.Theme.ShouldBe(Eau),
+            r => r.Offer.ShouldBeNull(),
+            r => r.Assignments.Select(a => a.Body).ShouldBe([Sepoma.Code, Satese.Code], ignoreOrder: true));
+    }
+
+    private static async Task SeedAsync(TestHost host)
+    {
+        var active = AMembership().Activated().Unsaved();
+        foreach (var membership in new[]
+        {
+            active, AMembership().In(MembershipStatus.Rejected).Unsaved(), AMembership().In(MembershipStatus.Rejected).Unsaved(), AMembership().In(MembershipStatus.Ended).Unsaved(),
+            OfMelun(), OfMelun(isRejected: true),
+        })
+            await SaveAsync(host, membership);
+
+        foreach (var request in new[]
+        {
+            ARequest().From(active).Unsaved(), ARequest().From(active).Qualified().Unsaved(), ARequest().From(active).RoutedTo(Sepoma, Satese).Unsaved(),
+            ARequest().From(active).RoutedTo(Satese).DeclinedBy(Satese).Unsaved(),
+        })
+            await SaveAsync(host, request);
+    }
+
+    private static Membership OfMelun(bool isRejected = false)
+    {
+        var membership = Membership.Request(
+            new LocalAuthority(Melun, "Melun", AuthorityKind.Municipality, Insee: null), Deliberation.Create("1", Yesterday, Today).Value, Tests.Domain.MembershipBuilder.Mayor, WithDeliberation, Today).Value;
+        if (isRejected)
+            membership.Reject("Une raison donnée pour l'essai.");
+
+        return membership;
+    }
+
+    private static async Task SaveAsync(TestHost host, object aggregate)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+        context.Add(aggregate);
+        await context.SaveChangesAsync();
+    }
+
+    private static async Task CompareAsync<T>(CatalogueDbContext context, List<T> all, Specification<T> specification)
+        where T : class, IAggregateRoot
+    {
+        var stored = await SpecificationEvaluator.Default.GetQuery(context.Set<T>(), specification).Select(aggregate => aggregate).ToListAsync();
+        stored.Select(aggregate => aggregate.Key).ShouldBe(all.Where(specification.IsSatisfiedBy).Select(aggregate => aggregate.Key), ignoreOrder: true);
+    }
+}
