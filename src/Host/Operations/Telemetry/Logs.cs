@@ -33,6 +33,9 @@ internal static partial class Logs
             : settings.WriteTo.Console(new RenderedCompactJsonFormatter());
         builder.Logging.ClearProviders();
 
+        // It would write addresses with what people search for, whatever the provider.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+
         // As a provider, so that the usual Logging:LogLevel settings decide: Information unless told otherwise.
         builder.Logging.AddProvider(new SerilogLoggerProvider(settings.CreateLogger(), dispose: true));
     }
