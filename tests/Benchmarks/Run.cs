@@ -14,6 +14,7 @@ internal static class Run
 
     public static async Task AllAsync(Arguments arguments)
     {
+        var neighbours = Document.Neighbours();
         if (arguments.Wants("delivery"))
             await Delivery.CheckServerAsync();
 
@@ -33,7 +34,7 @@ internal static class Run
         var report = Report.Of(figures, deliveries);
         Console.WriteLine(report);
         if (arguments.WriteTo is { } path)
-            await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, report));
+            await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, neighbours, report));
     }
 
     private static async Task<IReadOnlyList<Figures>> MeasureAsync(Scenario scenario, IReadOnlyList<Size> sizes, Arguments arguments)

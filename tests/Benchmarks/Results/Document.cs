@@ -7,11 +7,16 @@ namespace Departement77.Benchmarks.Results;
 /// <summary>docs/performance.md: what is compared, what was found, and how to find it again.</summary>
 internal static class Document
 {
-    public static async Task<string> OfAsync(Arguments arguments, string report) =>
+    private const string LoadFile = "/proc/loadavg";
+
+    /// <summary>How many programs wanted the processors in the last minute; a figure taken beside other work is to be read with care.</summary>
+    public static string Neighbours() => File.Exists(LoadFile) ? $"load average {File.ReadAllText(LoadFile).Split(' ')[0]} before the run" : "load before the run unknown";
+
+    public static async Task<string> OfAsync(Arguments arguments, string neighbours, string report) =>
         $"""
         # Performance
 
-        Made by `{Command(arguments)}` on {await MachineAsync()}. Do not edit: run the command again with `--write docs/performance.md`.
+        Made by `{Command(arguments)}` on {await MachineAsync()}, {neighbours}. Do not edit: run the command again with `--write docs/performance.md`.
 
         The product is compared with a *bare* host in the same run: Kestrel's minimal API and Npgsql by hand, on the same rows, with the same answers. Only the ratio
         means anything elsewhere; requests a second depend on the machine, which here also runs PostgreSQL and the clients.
@@ -44,6 +49,13 @@ internal static class Document
         It does not: verify a token (it compares a fixed word), check permissions, tenants or the domain's rules, refuse unknown members or wrong types with a useful
         answer, write the event and the audit entry, deliver events, invite the representative, keep the timeline, limit bodies, add security headers, count its
         requests, or look after jobs. The product does all of it; the ratio is the price.
+
+        ## Where the time of a command goes
+
+        By a profile of the host: Entity Framework's reads, tracking and saving come first, then the round trips that the bare host does not make (a request reads the
+        membership and the offer, and its commit is a round trip of its own), then the token. The bare host's one prepared insert is a hard measure: the commit itself
+        is cheap here. Each event then costs more than its command: it gets its place, each subscriber's lane is claimed, its effect is committed with its inbox row,
+        and the lane is given back; a membership moreover makes an invitation and its mail.
         """ + Environment.NewLine;
 
     private static string Command(Arguments arguments) => $"scripts/benchmarks.sh {arguments.Text}".TrimEnd();
