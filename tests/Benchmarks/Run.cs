@@ -135,6 +135,9 @@ internal static class Run
         {
             while (open.TryPop(out var last))
                 await last.DisposeAsync();
+
+            if (Directory.Exists(Serve.MailFolder))
+                Directory.Delete(Serve.MailFolder, recursive: true);
         }
 
         private T Keep<T>(T opened)

@@ -10,7 +10,7 @@ internal static class Seed
     public static IReadOnlyList<string> Written { get; } =
     [
         "catalogue.memberships", "catalogue.service_requests", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
-        "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
+        "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
     ];
 
     /// <summary>Key of the advisory lock in integration.sequence_events.</summary>
@@ -25,6 +25,7 @@ internal static class Seed
              inbox as (delete from catalogue.inbox where event_id >= $1),
              timeline_inbox as (delete from integration.inbox where event_id >= $1),
              timeline as (delete from integration.timeline_entries where event_id >= $1),
+             invitations as (delete from access.invitations where id >= $1),
              lanes as (delete from integration.lanes where lane >= $1),
              audit as (delete from integration.audit_entries where id >= $1)
         delete from integration.events where id >= $1

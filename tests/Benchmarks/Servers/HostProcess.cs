@@ -70,7 +70,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         while (await output.ReadLineAsync() is { } line)
         {
-            if (line.Contains("\"@l\":", StringComparison.Ordinal))
+            if (line.Contains(" WRN ", StringComparison.Ordinal) || line.Contains(" ERR ", StringComparison.Ordinal))
                 await Console.Error.WriteLineAsync($"{role}: {line}");
         }
     }

@@ -11,6 +11,9 @@ internal static class Serve
 {
     public const string ConnectionVariable = "Departement77_Benchmark";
 
+    /// <summary>Where the invitations of the run go.</summary>
+    public static readonly string MailFolder = Path.Combine(Path.GetTempPath(), "departement77-benchmarks");
+
     public const string Real = "real";
     public const string Bare = "bare";
 
@@ -43,7 +46,7 @@ internal static class Serve
                 ["Demonstration"] = "true",
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Access:TokenRequestsPerMinute"] = "0",
-                ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "departement77-benchmarks", "mail"),
+                ["Mail:Folder"] = MailFolder,
             });
             builder.Services.PostConfigure<OpenIddictServerAspNetCoreOptions>(options => options.DisableTransportSecurityRequirement = true);
         });
