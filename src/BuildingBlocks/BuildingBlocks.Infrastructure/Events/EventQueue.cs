@@ -55,10 +55,14 @@ internal sealed class EventQueue(DatabaseConnections connections)
         return (await connection.QueryAsync<ClaimedDelivery>(new CommandDefinition(sql, new { subscribers, token, lease, lanes }, cancellationToken: cancellation))).AsList();
     }
 
-    /// <summary>Prolongs every lease of this dispatcher.</summary>
+    /// <summary>Prolongs every lease of this dispatcher; in the order in which the sequencer takes lanes, so that the two never wait for each other in a ring.</summary>
     public async Task RenewAsync(Guid token, TimeSpan lease, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("update integration.lanes set lease_until = now() + $2 where lease_token = $1");
+        await using var command = source.CreateCommand(
+            """
+            with mine as (select subscriber, lane from integration.lanes where lease_token = $1 order by subscriber, lane for update)
+            update integration.lanes l set lease_until = now() + $2 from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
+            """);
         command.Parameters.Add(new() { Value = token });
         command.Parameters.Add(new() { Value = lease });
         await command.ExecuteNonQueryAsync(cancellation);

@@ -89,7 +89,7 @@ begin
              select s.subscriber, p.position, p.aggregate_id from placed p join subscriptions s on p.type = any (s.event_types)
              returning subscriber, lane),
          opened as (insert into lanes as l (subscriber, lane, pending)
-             select subscriber, lane, count(*) from dealt group by subscriber, lane
+             select subscriber, lane, count(*) from dealt group by subscriber, lane order by subscriber, lane
              on conflict on constraint lanes_pk do update set pending = l.pending + excluded.pending)
     select count(*) into placed_events from placed;
 
@@ -117,7 +117,7 @@ begin
              on conflict on constraint deliveries_pk do nothing
              returning lane),
          opened as (insert into lanes as l (subscriber, lane, pending)
-             select subscriber_name, lane, count(*) from dealt group by lane
+             select subscriber_name, lane, count(*) from dealt group by lane order by lane
              on conflict on constraint lanes_pk do update set pending = l.pending + excluded.pending)
     select count(*) into dealt_events from dealt;
     return dealt_events;
