@@ -31,7 +31,7 @@ public sealed class ConnectionLossTests
     [InlineData("delete from integration.timeline_entries where position = 3", "every event told on the timeline is there once")]
     [InlineData("update integration.events set position = position + 1 where position = (select max(position) from integration.events)", "places have no gaps")]
     [InlineData("delete from catalogue.service_requests where subject = 'op-0-0'", "an acknowledged operation has its request")]
-    [InlineData("insert into catalogue.service_requests select gen_random_uuid(), version, authority_siren, membership_id, offer_id, offer_version, subject, need, commune_insee, commune_name, stage, desired_on, requested_by, submitted_on, theme, urgency, status, reason, ended_on, updated_at from catalogue.service_requests where subject = 'op-0-0'", "an operation has one request")]
+    [InlineData("insert into catalogue.service_requests (id, version, authority_siren, authority_kind, membership_id, subject, need, commune_insee, commune_name, requested_by, submitted_on, status) select gen_random_uuid(), version, authority_siren, authority_kind, membership_id, subject, need, commune_insee, commune_name, requested_by, submitted_on, status from catalogue.service_requests where subject = 'op-0-0'", "an operation has one request")]
     [InlineData("update integration.lanes set pending = 1", "no lane counts what it does not hold")]
     public async Task the_checker_sees_a_seeded_fault(string fault, string rule)
     {

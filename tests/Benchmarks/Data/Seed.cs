@@ -67,11 +67,12 @@ internal static class Seed
 
     private const string Requests = """
         insert into catalogue.service_requests (id, version, authority_siren, membership_id, offer_id, offer_version, subject, need, commune_insee, commune_name, stage, requested_by,
-                                                submitted_on, theme, urgency, status, ended_on)
+                                                submitted_on, theme, urgency, status, ended_on, authority_kind, population)
         select ('01900000-0000-7000-8003-' || lpad(g::text, 12, '0'))::uuid, 1 + g % 8, m.authority_siren, m.id, o.id, o.content_version, 'Besoin ' || g || ' : ' || o.title,
                'Nous cherchons de l''aide pour ce projet, dont le calendrier et le coût restent à préciser avec les services. ' || o.summary, m.insee, m.authority_name, 'Study',
                'member:' || m.authority_siren, date '2025-01-01' + g % 600, o.themes[1], 'Normal',
-               (array['Closed', 'Closed', 'Closed', 'Closed', 'Resolved', 'InProgress', 'Routed', 'Submitted'])[1 + g % 8], case when g % 8 < 5 then date '2025-03-01' + g % 600 end
+               (array['Closed', 'Closed', 'Closed', 'Closed', 'Resolved', 'InProgress', 'Routed', 'Submitted'])[1 + g % 8], case when g % 8 < 5 then date '2025-03-01' + g % 600 end,
+               m.authority_kind, m.population
         from generate_series(1, {rows}) g
         join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
         join catalogue.offers o on o.id = ('0199a000-0000-7000-8000-' || lpad((1 + g % 29)::text, 12, '0'))::uuid

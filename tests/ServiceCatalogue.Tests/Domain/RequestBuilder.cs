@@ -24,7 +24,8 @@ internal sealed class RequestBuilder
         new ProjectCommune(Coubert, "Coubert"),
         ProjectStage.Study,
         NextMonday,
-        "user-1");
+        "user-1",
+        Population: 1987);
 
     public RequestBuilder From(Membership member)
     {

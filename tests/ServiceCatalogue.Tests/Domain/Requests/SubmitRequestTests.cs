@@ -22,6 +22,8 @@ public sealed class SubmitRequestTests
         request.Status.ShouldBe(RequestStatus.Submitted);
         request.Version.ShouldBe(1);
         request.AuthoritySiren.ShouldBe(CoubertSiren);
+        request.AuthorityKind.ShouldBe(AuthorityKind.Municipality);
+        request.Population.ShouldBe(1987);
         request.Membership.ShouldBe(member.Id);
         request.Offer.ShouldBe(new RequestedOffer(offer.Id, 3));
         request.Subject.ShouldBe(Submission.Subject);

@@ -42,9 +42,11 @@ internal sealed class SubmitRequestHandler(
                 return OfferErrors.NotFound();
         }
 
+        var today = clock.TodayInParis();
+        var population = await territory.PopulationOfAuthorityAsync(siren.Value, today, cancellationToken);
         var place = new ProjectCommune(InseeCode.Create(commune.Insee).Value, commune.Name);
         return ServiceRequest
-            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject), clock.TodayInParis())
+            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), today)
             .Then(request =>
             {
                 requests.Add(request);

@@ -19,14 +19,16 @@ internal enum Urgency
     High,
 }
 
-/// <summary>What a member sends. The request checks the texts and the date; the commune was looked up by the handler.</summary>
+/// <summary>What a member sends. The request checks the texts and the date; the commune and the population were looked up by the handler.</summary>
 /// <param name="Subject">The need in one line.</param>
 /// <param name="Need">The need at length.</param>
 /// <param name="Commune">Where the project is, within the member's territory.</param>
 /// <param name="Stage">How far the project is.</param>
 /// <param name="DesiredOn">Paris calendar day by which the member wishes help.</param>
 /// <param name="RequestedBy">Subject of the signed-in person, as in the token.</param>
-internal sealed record RequestSubmission(string? Subject, string? Need, ProjectCommune Commune, ProjectStage? Stage, DateOnly? DesiredOn, string RequestedBy);
+/// <param name="Population">Inhabitants of the member, by the figure in force today; null when there is none.</param>
+internal sealed record RequestSubmission(
+    string? Subject, string? Need, ProjectCommune Commune, ProjectStage? Stage, DateOnly? DesiredOn, string RequestedBy, int? Population);
 
 /// <summary>The commune of a project, with its name on the day of the request.</summary>
 internal sealed record ProjectCommune(InseeCode Insee, string Name);

@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Domain.Texts;
 using Departement77.ServiceCatalogue.Domain.Themes;
 using ErrorOr;
@@ -62,6 +63,12 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     }
 
     public Siren AuthoritySiren { get; private set; }
+
+    /// <summary>What the member was on the day of the request: routing rules look at it.</summary>
+    public AuthorityKind AuthorityKind { get; private set; }
+
+    /// <summary>Inhabitants of the member on the day of the request; null when no figure was in force.</summary>
+    public int? Population { get; private set; }
 
     public MembershipId Membership { get; private set; }
 
@@ -133,6 +140,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         {
             Id = Identifier.New<ServiceRequestId>(),
             AuthoritySiren = membership.AuthoritySiren,
+            AuthorityKind = membership.AuthorityKind,
+            Population = submission.Population,
             Membership = membership.Id,
             Offer = offer is null ? null : new RequestedOffer(offer.Id, offer.VersionNumber),
             Subject = subject!,
@@ -310,6 +319,10 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
         return moved;
     }
+
+    /// <summary>What routing rules look at. Before it is qualified, nobody can tell what the request is about.</summary>
+    public ErrorOr<RoutingCase> RoutingCase() =>
+        Theme is { } theme ? new RoutingCase(Offer?.Id, theme, Commune.Insee, Population, AuthorityKind) : States.InvalidTransition(Status, RequestAction.Propose);
 
     /// <summary>The assignment of a body, or <c>assignment.not_found</c>: to a body, the assignments of the others do not exist.</summary>
     public ErrorOr<Assignment> AssignmentOf(BodyCode body, AssignmentId id) =>
