@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Domain.Routing;
 
 namespace Departement77.ServiceCatalogue.Tests.Documentation;
 
@@ -39,6 +40,11 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {Assignment.States.ToMermaid()}```
+
+        ## RoutingRuleSet (jeu de règles d'orientation)
+
+        ```mermaid
+        {RoutingRuleSet.States.ToMermaid()}```
 
         """;
 

@@ -18,14 +18,14 @@ public sealed partial class PublishedLanguageTests
     private static readonly Type[] IntegrationEventTypes =
         [.. typeof(IntegrationEvents.MembershipActivated).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IIntegrationEvent)) && type.IsClass)];
 
+    // What stays inside, and only here: PublishedEvents says why.
+    private static readonly string[] KeptInside = ["RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded"];
+
     private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly)];
 
     [Fact]
-    public void each_domain_event_has_an_integration_event_of_the_same_name()
-    {
-        DomainEvents.Length.ShouldBe(20);
-        IntegrationEventTypes.Select(type => type.Name).ShouldBe(DomainEvents.Select(type => type.Name), ignoreOrder: true);
-    }
+    public void each_domain_event_has_an_integration_event_of_the_same_name_or_is_kept_inside() =>
+        IntegrationEventTypes.Select(type => type.Name).Concat(KeptInside).ShouldBe(DomainEvents.Select(type => type.Name), ignoreOrder: true);
 
     [Fact]
     public void an_event_is_named_after_its_fact() => IntegrationEventTypes.ShouldAllBe(type =>
@@ -40,8 +40,8 @@ public sealed partial class PublishedLanguageTests
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
             "ActivatedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "ClosedOn", "CommuneInsee", "CompletedOn", "EndedOn", "FirstContactOn",
-            "Helped", "Insee", "Kind", "MembershipId", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "RejectedOn",
-            "RequestId", "RequestedOn", "Stage", "SubmittedOn", "Theme", "Urgency",
+            "Helped", "Insee", "Kind", "MembershipId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "RejectedOn",
+            "RequestId", "RequestedOn", "RoutingRuleSetId", "Stage", "SubmittedOn", "SupersededId", "Theme", "Urgency",
         ]);
     }
 

@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.Values;
@@ -5,11 +6,15 @@ using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.Themes;
 using Departement77.ServiceCatalogue.Infrastructure;
+using Departement77.ServiceCatalogue.Tests.Domain;
 using Departement77.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static Departement77.ServiceCatalogue.Tests.Domain.Given;
+using static Departement77.ServiceCatalogue.Tests.Domain.RoutingBuilder;
 
 namespace Departement77.ServiceCatalogue.Tests.Infrastructure;
 
@@ -57,6 +62,15 @@ public sealed class SpecificationTests
         bodies.Count.ShouldBe(15);
         foreach (var body in bodies)
             await CompareAsync(context, bodies, new ProviderBodyByCode(body.Code));
+
+        await CompareAsync(context, bodies, new AllProviderBodies());
+
+        var ruleSets = await context.Set<RoutingRuleSet>().ToListAsync();
+        ruleSets.Count.ShouldBe(2);
+        await CompareAsync(context, ruleSets, new ActiveRoutingRuleSet());
+        await CompareAsync(context, ruleSets, new ActiveRoutingRuleSet(toSupersede: true));
+        foreach (var ruleSet in ruleSets)
+            await CompareAsync(context, ruleSets, new RoutingRuleSetById(ruleSet.Id));
     }
 
     [Fact]
@@ -80,6 +94,41 @@ public sealed class SpecificationTests
             r => r.Theme.ShouldBe(Eau),
             r => r.Offer.ShouldBeNull(),
             r => r.Assignments.Select(a => a.Body).ShouldBe([Sepoma.Code, Satese.Code], ignoreOrder: true));
+
+        var draft = await context.Set<RoutingRuleSet>().FirstAsync(r => r.Status == RoutingRuleSetStatus.Simulated);
+        draft.ShouldSatisfyAllConditions(
+            r => r.Number.ShouldBe(2),
+            r => r.DryRun.ShouldBe(ADryRun()),
+            r => r.Rules.Select(rule => rule.Name).ShouldBe(["Petites communes", "Syndicats", "Toutes", "Par défaut"]),
+            r => r.Rules.Select(rule => rule.Position).ShouldBe([1, 2, 3, 4]),
+            r => r.Rules[0].Bodies.ShouldBe([Satese.Code, Sepoma.Code]),
+            r => r.Rules[0].TimeLimits.ShouldBe(new TimeLimits(1, 2, 3)),
+            r => r.Rules[0].Conditions.Offers.ShouldBe([Station]),
+            r => r.Rules[0].Conditions.Themes.ShouldBe([Eau]),
+            r => r.Rules[0].Conditions.Communes.ShouldBe([Coubert, Domain.Given.Melun]),
+            r => (r.Rules[0].Conditions.MinPopulation, r.Rules[0].Conditions.MaxPopulation).ShouldBe((100, 1999)),
+            r => r.Rules[1].Conditions.AuthorityKinds.ShouldBe([AuthorityKind.InterMunicipalSyndicate]),
+            r => (r.Rules[1].Conditions.MinPopulation, r.Rules[1].Conditions.MaxPopulation).ShouldBe((null, null)),
+            r => r.Rules[1].HiddenBy.ShouldBeEmpty(),
+            r => r.Rules[3].Bodies.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task the_demonstration_routes_each_theme_to_the_body_of_the_dossier()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var ruleSets = scope.ServiceProvider.GetRequiredService<IRepository<RoutingRuleSet>>();
+
+        var active = await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), CancellationToken.None);
+
+        active.ShouldNotBeNull().Source!.ShouldContain("non vérifiés");
+        active.Decide(ACase(offer: Station)).Bodies.ShouldBe([Satese.Code]);
+        active.Decide(ACase()).Bodies.ShouldBe([Sepoma.Code]);
+        active.Decide(ACase(ThemeCode.Create("lecture-publique").Value)).Bodies.ShouldBe([BodyCode.Create("mediatheque-departementale").Value]);
+        active.Decide(ACase(Culture)).Bodies.ShouldBeEmpty();
+        active.Rules.Select(rule => rule.Position).ShouldBe(Enumerable.Range(1, active.Rules.Count));
+        Reachability.HiddenBy([.. active.Rules.Select(rule => rule.Conditions)]).Value.ShouldAllBe(hiding => hiding.Count == 0);
     }
 
     private static async Task SeedAsync(TestHost host)
@@ -98,6 +147,13 @@ public sealed class SpecificationTests
             ARequest().From(active).RoutedTo(Satese).DeclinedBy(Satese).Unsaved(),
         })
             await SaveAsync(host, request);
+
+        var draft = ARuleSet(
+            ARule("Petites communes", new([Station], ["eau"], ["77127"], ["200057958"], 100, 1999), new TimeLimits(1, 2, 3), "deea-satese", "deea-sepoma"),
+            ARule("Syndicats", new(AuthorityKinds: [AuthorityKind.InterMunicipalSyndicate])),
+            ARule("Toutes"));
+        draft.Simulate(ADryRun()).ShouldSucceed();
+        await SaveAsync(host, draft);
     }
 
     private static Membership OfMelun(bool isRejected = false)

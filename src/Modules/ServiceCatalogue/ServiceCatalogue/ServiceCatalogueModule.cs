@@ -4,6 +4,7 @@ using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,10 @@ public sealed class ServiceCatalogueModule : Module
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
-            .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null));
+            .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null))
+            .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)
+            .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
+            .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown);
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
     }

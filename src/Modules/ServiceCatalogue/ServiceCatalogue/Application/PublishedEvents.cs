@@ -2,11 +2,12 @@ using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Domain.Routing;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 
 namespace Departement77.ServiceCatalogue.Application;
 
-/// <summary>The one map from the module's facts to what it publishes. Everything is published; nobody's name, need or reason is.</summary>
+/// <summary>The one map from the module's facts to what it publishes. Nobody's name, need or reason is published.</summary>
 internal sealed class PublishedEvents : PublishedEventsMap
 {
     public PublishedEvents()
@@ -32,6 +33,12 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<RequestClosed>(e => new Published.RequestClosed(e.Request.Value, e.Authority.Value, e.Offer?.Id.Value, e.Helped, e.ClosedOn));
         Publish<RequestRejected>(e => new Published.RequestRejected(e.Request.Value, e.Authority.Value, e.RejectedOn));
         Publish<RequestCancelled>(e => new Published.RequestCancelled(e.Request.Value, e.Authority.Value, e.CancelledOn));
+
+        Publish<RoutingRuleSetActivated>(e => new Published.RoutingRuleSetActivated(e.RuleSet.Value, e.Number, e.Superseded?.Value, e.ActivatedOn));
+        KeepInside<RoutingRuleSetWritten>("A draft routes nothing.");
+        KeepInside<RoutingRuleSetSimulated>("A dry run is for those who decide on the draft.");
+        KeepInside<RoutingRuleSetSuperseded>("The activation that supersedes it says so.");
+        KeepInside<RoutingRuleSetDiscarded>("A draft routed nothing.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

@@ -6,4 +6,8 @@ namespace Departement77.ServiceCatalogue.Domain.Routing;
 /// <param name="Acknowledgement">For a body to accept or decline what is put to it; before any body holds the request, for the desk to acknowledge it.</param>
 /// <param name="FirstContact">For the body that accepted to speak with the member, from the day of acceptance.</param>
 /// <param name="Deliverable">For the body to finish, from the day of acceptance.</param>
-internal sealed record TimeLimits(int Acknowledgement, int FirstContact, int Deliverable);
+internal sealed record TimeLimits(int Acknowledgement, int FirstContact, int Deliverable)
+{
+    /// <summary>Some four years: beyond, a limit is a slip of the keyboard.</summary>
+    public const int MostDays = 1000;
+}
