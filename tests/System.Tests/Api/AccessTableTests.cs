@@ -48,6 +48,10 @@ public sealed class AccessTableTests
         POST /service-catalogue/requests/{request}/assignments/{assignment}/decline  | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/start    | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/complete | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/messages                       | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
+        POST /service-catalogue/requests/{request}/messages                       | 401    | ok  | 404   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/notes                          | 401    | 403 | 403   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
+        POST /service-catalogue/requests/{request}/notes                          | 401    | 403 | 403   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/cancel                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/review                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -66,6 +70,8 @@ public sealed class AccessTableTests
         ["/service-catalogue/requests/{request}/assignments"] = new { body = "deea-satese" },
         ["/service-catalogue/requests/{request}/assignments/{assignment}/complete"] = new { outcome = "Delivered" },
         ["/service-catalogue/requests/{request}/assignments/{assignment}/decline"] = new { reasonCode = "capacity", reason = "Notre équipe est complète." },
+        ["/service-catalogue/requests/{request}/messages"] = new { text = "Bonjour." },
+        ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },

@@ -27,6 +27,8 @@ public sealed class LogTests
         await coordinator.PostJsonAsync($"{Desk.Api}/memberships/{membership.Id()}/suspend", new { reason = "marqueur-raison de la suspension" });
         await coordinator.PostJsonAsync($"{Desk.Api}/memberships/{membership.Id()}/resume", body: null);
         var request = await member.PostJsonAsync($"{Desk.Api}/requests", new { subject = "marqueur-sujet", need = "marqueur-besoin de la commune", communeInsee = Desk.CoubertInsee }, HttpStatusCode.Created);
+        await member.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/messages", new { text = "marqueur-message" }, HttpStatusCode.Created);
+        await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/notes", new { text = "marqueur-note" }, HttpStatusCode.Created);
         await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/reject", new { reason = "marqueur-rejet de la demande" });
         await host.Anonymous.GetJsonAsync($"{Desk.Api}/offers?search=marqueur-recherche");
         await host.Anonymous.GetJsonAsync($"{Desk.Api}/offers?sort=marqueur-tri", HttpStatusCode.BadRequest);

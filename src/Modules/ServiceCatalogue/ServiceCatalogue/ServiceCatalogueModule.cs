@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -35,7 +36,7 @@ public sealed class ServiceCatalogueModule : Module
             .Publish<PublishedEvents>("catalogue")
             .TellTimeline()
             .Grant(Permissions.Grants)
-            .TenantTables("memberships", "service_requests", "assignments")
+            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
@@ -45,6 +46,8 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown);
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
+        module.Services.AddSingleton(provider => new DialoguePolicy(
+            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DialogueDaysAfterClosing", defaultValue: 30)));
     }
 
     /// <inheritdoc />
@@ -53,5 +56,6 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapMemberships();
         routes.MapOffers();
         routes.MapRequests();
+        routes.MapDialogue();
     }
 }

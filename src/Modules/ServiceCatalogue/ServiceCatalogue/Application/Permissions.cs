@@ -15,6 +15,9 @@ internal static class Permissions
     public const string HandleRequest = "service-catalogue:handle-request";
     public const string CancelRequest = "service-catalogue:cancel-request";
     public const string AnswerAssignment = "service-catalogue:answer-assignment";
+    public const string WriteMessage = "service-catalogue:write-message";
+    public const string ReadNotes = "service-catalogue:read-notes";
+    public const string WriteNote = "service-catalogue:write-note";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -30,5 +33,10 @@ internal static class Permissions
         new(HandleRequest, [Roles.Coordinator]),
         new(CancelRequest, [Roles.Member, Roles.Coordinator]),
         new(AnswerAssignment, [Roles.Contributor]),
+        new(WriteMessage, [Roles.Member, Roles.Coordinator, Roles.Contributor]),
+
+        // Never the member.
+        new(ReadNotes, [Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.Auditor]),
+        new(WriteNote, [Roles.Coordinator, Roles.Contributor]),
     ];
 }

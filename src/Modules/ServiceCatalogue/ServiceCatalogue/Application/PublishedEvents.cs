@@ -1,5 +1,6 @@
 using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -39,6 +40,9 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<RoutingRuleSetSimulated>("A dry run is for those who decide on the draft.");
         KeepInside<RoutingRuleSetSuperseded>("The activation that supersedes it says so.");
         KeepInside<RoutingRuleSetDiscarded>("A draft routed nothing.");
+
+        Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
+        KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

@@ -26,7 +26,15 @@ internal static class Timeline
         .Tell<RequestResolved>(e => e.Helped ? "Demande résolue." : "Demande terminée sans aide apportée.")
         .Tell<RequestClosed>(_ => "Demande close.")
         .Tell<RequestRejected>(_ => "Demande rejetée.")
-        .Tell<RequestCancelled>(_ => "Demande annulée.");
+        .Tell<RequestCancelled>(_ => "Demande annulée.")
+        .Tell<MessagePosted>(e => $"Message {Sender(e.Side, e.Body)} dans une demande.");
+
+    private static string Sender(string side, string? body) => side switch
+    {
+        "Member" => "de la collectivité",
+        "Coordinator" => "du coordinateur ID77",
+        _ => $"de l'organisme « {body} »",
+    };
 
     private static string Outcome(string outcome) => outcome switch
     {

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+
+namespace Departement77.ServiceCatalogue.IntegrationEvents;
+
+/// <summary>Somebody wrote a message on a request. Its words stay in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="MessageId">The message.</param>
+/// <param name="Side"><c>Member</c>, <c>Coordinator</c> or <c>Body</c>.</param>
+/// <param name="Body">Code of the provider body that wrote, where it was one.</param>
+[EventName("catalogue.message-posted.v1")]
+public sealed record MessagePosted(Guid RequestId, string AuthoritySiren, Guid MessageId, string Side, string? Body) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}

@@ -1,0 +1,47 @@
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using ErrorOr;
+
+namespace Departement77.ServiceCatalogue.Application.Dialogue;
+
+/// <summary>What agents noted on a request, the oldest first: a body reads its own notes and the coordinator's.</summary>
+internal sealed record ListNotes(ServiceRequestId Request, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListNotes.Row>>
+{
+    internal sealed record Row(Guid Id, string Side, string? Body, string Text, DateTime WrittenAt);
+}
+
+internal sealed class ListNotesHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListNotes, Page<ListNotes.Row>>
+{
+    // A row without note where there is none: the request exists for the reader.
+    private const string Sql = $"""
+        select d.id, d.side, d.body, d.text, d.written_at
+        from service_requests r
+        left join lateral (
+            select * from internal_notes d
+            where d.request_id = r.id and (@after::uuid is null or d.id > @after) and {DialogueSql.SeesEntry}
+            order by d.id
+            limit @limit + 1) d on true
+        where r.id = @request and {DialogueSql.SeesRequest}
+        order by d.id
+        """;
+
+    public async Task<ErrorOr<Page<ListNotes.Row>>> Handle(ListNotes query, CancellationToken cancellationToken)
+    {
+        if (!Cursors.TryId(query.Cursor, out var after))
+            return Cursors.Invalid();
+
+        var rows = await database.QueryAsync<Found>(
+            user.Scope, Sql, new { request = query.Request.Value, after, limit = query.Limit.Value, takingPart = DialogueSql.TakingPart }, cancellationToken);
+        return rows.Count == 0
+            ? RequestErrors.NotFound()
+            : Page<ListNotes.Row>.Of([.. rows.Where(row => row.Id is not null).Select(row => row.ToRow())], query.Limit.Value, row => [row.Id.ToString()]);
+    }
+
+    private sealed record Found(Guid? Id, string? Side, string? Body, string? Text, DateTime? WrittenAt)
+    {
+        public ListNotes.Row ToRow() => new(Id!.Value, Side!, Body, Text!, WrittenAt!.Value);
+    }
+}
