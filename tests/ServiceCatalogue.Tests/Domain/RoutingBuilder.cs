@@ -44,7 +44,12 @@ internal static class RoutingBuilder
         if (status is RoutingRuleSetStatus.Active or RoutingRuleSetStatus.Superseded)
             ruleSet.Activate(active: null, Today).ShouldSucceed();
         if (status is RoutingRuleSetStatus.Superseded)
-            ruleSet.Supersede(Today);
+        {
+            var next = ARuleSet();
+            next.Simulate(ADryRun(ruleSet.Id)).ShouldSucceed();
+            next.Activate(ruleSet, Today).ShouldSucceed();
+        }
+
         if (status is RoutingRuleSetStatus.Discarded)
             ruleSet.Discard().ShouldSucceed();
 

@@ -52,6 +52,12 @@ public sealed class AccessTableTests
         POST /service-catalogue/requests/{request}/messages                       | 401    | ok  | 404   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
         GET  /service-catalogue/requests/{request}/notes                          | 401    | 403 | 403   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
         POST /service-catalogue/requests/{request}/notes                          | 401    | 403 | 403   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/routing-rule-sets                                 | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/routing-rule-sets/{ruleSet}                       | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /service-catalogue/routing-rule-sets                                 | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/routing-rule-sets/{ruleSet}/simulate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/routing-rule-sets/{ruleSet}/activate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/routing-rule-sets/{ruleSet}/discard               | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/cancel                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/review                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -72,6 +78,7 @@ public sealed class AccessTableTests
         ["/service-catalogue/requests/{request}/assignments/{assignment}/decline"] = new { reasonCode = "capacity", reason = "Notre équipe est complète." },
         ["/service-catalogue/requests/{request}/messages"] = new { text = "Bonjour." },
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
+        ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -84,6 +91,7 @@ public sealed class AccessTableTests
         var desk = new Desk(host);
         var membership = await desk.MembershipAsync();
         var (request, assignment) = await desk.RequestAsync("Routed");
+        var ruleSet = await desk.RuleSetAsync();
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -93,6 +101,7 @@ public sealed class AccessTableTests
                 "membership" => membership.ToString(),
                 "request" => request.ToString(),
                 "assignment" => assignment.ToString()!,
+                "ruleSet" => ruleSet.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
                 "insee" => Desk.CoubertInsee,
                 "siren" => pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,

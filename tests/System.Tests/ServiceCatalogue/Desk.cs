@@ -31,6 +31,37 @@ internal sealed class Desk(TestHost host)
         communeInsee = insee,
     };
 
+    public static object TimeLimits(int acknowledgement = 3) => new { acknowledgement, firstContact = 5, deliverable = 30 };
+
+    public static object Rule(string name, object? when = null, params string[] bodies) =>
+        new { name, when, bodies = bodies.Length > 0 ? bodies : ["deea-sepoma"], timeLimits = TimeLimits() };
+
+    /// <summary>Rules, and a default that leaves the others to the coordinator.</summary>
+    public static object RuleSet(params object[] rules) =>
+        new { name = "Orientation d'essai", rules, @default = new { bodies = Array.Empty<string>(), timeLimits = TimeLimits() }, source = "Délais d'essai, non vérifiés." };
+
+    /// <summary>A rule set in the given state.</summary>
+    public async Task<Guid> RuleSetAsync(string status = "Draft", params object[] rules)
+    {
+        var coordinator = await CoordinatorAsync();
+        var id = (await coordinator.PostJsonAsync($"{Api}/routing-rule-sets", RuleSet(rules), HttpStatusCode.Created)).Id();
+        string[] steps = status switch
+        {
+            "Draft" => [],
+            "Simulated" => ["simulate"],
+            "Active" or "Superseded" => ["simulate", "activate"],
+            "Discarded" => ["discard"],
+            _ => throw new ArgumentOutOfRangeException(nameof(status)),
+        };
+        foreach (var step in steps)
+            await coordinator.PostJsonAsync($"{Api}/routing-rule-sets/{id}/{step}", body: null);
+
+        if (status == "Superseded")
+            await RuleSetAsync("Active");
+
+        return id;
+    }
+
     /// <summary>A membership in the given state.</summary>
     public async Task<Guid> MembershipAsync(string status = "Active", string siren = Coubert)
     {

@@ -57,5 +57,6 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapOffers();
         routes.MapRequests();
         routes.MapDialogue();
+        routes.MapRouting();
     }
 }

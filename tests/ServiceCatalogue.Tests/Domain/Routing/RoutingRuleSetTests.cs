@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using ErrorOr;
 using static Departement77.ServiceCatalogue.Tests.Domain.Given;
@@ -179,18 +180,74 @@ public sealed class RoutingRuleSetTests
     [Fact]
     public void a_trial_against_another_rule_set_than_the_active_one_does_not_count()
     {
-        var (active, former) = (Identifier.New<RoutingRuleSetId>(), Identifier.New<RoutingRuleSetId>());
+        var active = ARuleSet().In(RoutingRuleSetStatus.Active);
         var ruleSet = ARuleSet();
-        ruleSet.Simulate(ADryRun(former)).ShouldSucceed();
+        ruleSet.Simulate(ADryRun(Identifier.New<RoutingRuleSetId>())).ShouldSucceed();
+
         ruleSet.Activate(active, Today).ShouldFail("routing.dry_run_required", ErrorType.Validation);
 
-        ruleSet.Simulate(ADryRun(active)).ShouldSucceed();
+        active.Status.ShouldBe(RoutingRuleSetStatus.Active);
+        active.DomainEvents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void the_active_rule_set_is_superseded_with_the_activation_of_another()
+    {
+        var active = ARuleSet().In(RoutingRuleSetStatus.Active);
+        var ruleSet = ARuleSet();
+        ruleSet.Simulate(ADryRun(active.Id)).ShouldSucceed();
         ruleSet.ForgetDomainEvents();
+
         ruleSet.Activate(active, Today).ShouldSucceed().ShouldBe(RoutingRuleSetStatus.Active);
 
         ruleSet.ActivatedOn.ShouldBe(Today);
-        ruleSet.DomainEvents.ShouldHaveSingleItem().ShouldBe(new RoutingRuleSetActivated(ruleSet.Id, 2, active, Today));
+        ruleSet.DomainEvents.ShouldHaveSingleItem().ShouldBe(new RoutingRuleSetActivated(ruleSet.Id, 2, active.Id, Today));
+        active.Status.ShouldBe(RoutingRuleSetStatus.Superseded);
+        active.SupersededOn.ShouldBe(Today);
+        active.DomainEvents.ShouldHaveSingleItem().ShouldBe(new RoutingRuleSetSuperseded(active.Id, Today));
     }
+
+    [Fact]
+    public void a_trial_tells_what_would_change_and_what_people_did()
+    {
+        var active = ARuleSet(ARule("Eau", new(Themes: ["eau"])));
+        var ruleSet = ARuleSet(
+            ARule("Petites communes", new(Themes: ["eau"], MaxPopulation: 999), limits: null, "deea-satese"), ARule("Eau", new(Themes: ["eau"]), Limits with { FirstContact = 2 }));
+        PastRequest[] past =
+        [
+            new(Identifier.New<ServiceRequestId>(), ACase(population: 500), [Satese.Code]), // other body, as people did
+            new(Identifier.New<ServiceRequestId>(), ACase(population: 5000), [Sepoma.Code, Satese.Code]), // other time limits
+            new(Identifier.New<ServiceRequestId>(), ACase(Culture), []), // left to the coordinator by both
+        ];
+
+        var trial = new RoutingTrial(ruleSet, active, past);
+
+        (trial.Requests, trial.Changed, trial.LeftToCoordinator, trial.AsHappened).ShouldBe((3, 2, 1, 2));
+        ruleSet.Rules.Select(rule => trial.ByRule.GetValueOrDefault(rule.Id)).ShouldBe([1, 1, 1]);
+        trial.ByBody.Select(body => (body.Key, body.Value.Before, body.Value.After, body.Value.Happened)).ShouldBe([("deea-satese", 0, 1, 2), ("deea-sepoma", 2, 1, 1)]);
+        trial.Examples.Select(example => example.Past).ShouldBe(past.Take(2));
+        trial.Examples.Select(example => example.AreTimeLimitsChanged).ShouldBe([false, true]);
+
+        new RoutingTrial(ruleSet, active: null, past).Changed.ShouldBe(2, "without active rules, only what goes to a body changes");
+        new RoutingTrial(active, active, past).Changed.ShouldBe(0);
+        new RoutingTrial(ruleSet, active, [.. Enumerable.Repeat(past[0], 60)]).Examples.Count.ShouldBe(RoutingTrial.MostExamples);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", "2026-03-01", null, "/from", "routing.period_empty")]
+    [InlineData(null, null, 0, "/limit", "routing.limit_invalid")]
+    [InlineData(null, null, 10_001, "/limit", "routing.limit_invalid")]
+    public void a_trial_needs_a_period_and_a_number(string? from, string? to, int? limit, string pointer, string code) =>
+        TrialScope.Create(Day(from), Day(to), limit).ShouldFail(code, ErrorType.Validation).Metadata!["pointer"].ShouldBe(pointer);
+
+    [Fact]
+    public void a_trial_of_one_day_or_of_everything_is_allowed()
+    {
+        TrialScope.Create(Today, Today, 1).ShouldSucceed().Limit.ShouldBe(1);
+        TrialScope.Create(from: null, to: null, limit: null).ShouldSucceed().Limit.ShouldBe(10_000);
+    }
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool Applies(RoutingConditionsDraft when, RoutingCase asked)
     {

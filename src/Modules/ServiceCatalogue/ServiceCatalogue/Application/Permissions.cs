@@ -18,6 +18,8 @@ internal static class Permissions
     public const string WriteMessage = "service-catalogue:write-message";
     public const string ReadNotes = "service-catalogue:read-notes";
     public const string WriteNote = "service-catalogue:write-note";
+    public const string ReadRouting = "service-catalogue:read-routing";
+    public const string ManageRouting = "service-catalogue:manage-routing";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -38,5 +40,7 @@ internal static class Permissions
         // Never the member.
         new(ReadNotes, [Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.Auditor]),
         new(WriteNote, [Roles.Coordinator, Roles.Contributor]),
+        new(ReadRouting, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(ManageRouting, [Roles.Coordinator]),
     ];
 }

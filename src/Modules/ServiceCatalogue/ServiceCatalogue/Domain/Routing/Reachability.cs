@@ -12,8 +12,8 @@ namespace Departement77.ServiceCatalogue.Domain.Routing;
 /// </summary>
 internal sealed class Reachability
 {
-    /// <summary>Steps after which the conditions are too intricate: a second or so. The rules of a desk need some thousands.</summary>
-    private const int MostSteps = 2_000_000;
+    /// <summary>Steps after which the conditions are too intricate: a fraction of a second. The rules of a desk need some thousands.</summary>
+    private const int MostSteps = 500_000;
 
     private readonly HashSet<(int Dimension, BigInteger Alive)> deadEnds = [];
     private int steps;

@@ -60,7 +60,7 @@ internal static class RoutingErrors
         $"Indiquez un délai en jours ouvrés, de 1 à {TimeLimits.MostDays}.");
 
     public static Error LimitInvalid() => InputError.At("/limit", "routing.limit_invalid",
-        $"Indiquez combien de demandes passées essayer, de 1 à {DryRun.MostRequests}.");
+        $"Indiquez combien de demandes passées essayer, de 1 à {TrialScope.MostRequests}.");
 
     public static Error PeriodEmpty() => InputError.At("/from", "routing.period_empty", "Indiquez une période dont le début ne suit pas la fin.");
 

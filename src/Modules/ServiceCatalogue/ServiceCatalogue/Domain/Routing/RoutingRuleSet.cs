@@ -119,10 +119,13 @@ internal sealed class RoutingRuleSet : AggregateRoot<RoutingRuleSetId>
         return moved;
     }
 
-    /// <summary>Routes requests by this rule set from now on. What its dry run was compared with must still be active, else nobody has seen what would change.</summary>
-    /// <param name="active">The rule set in force until now, which has to be superseded with this; null when there is none.</param>
+    /// <summary>
+    /// Routes requests by this rule set from now on, and no longer by the one in force until then. What the dry run was compared with must still be active, else
+    /// nobody has seen what would change.
+    /// </summary>
+    /// <param name="active">The rule set in force; null when there is none.</param>
     /// <param name="today">Paris calendar day.</param>
-    public ErrorOr<RoutingRuleSetStatus> Activate(RoutingRuleSetId? active, DateOnly today)
+    public ErrorOr<RoutingRuleSetStatus> Activate(RoutingRuleSet? active, DateOnly today)
     {
         if (Status is RoutingRuleSetStatus.Draft or RoutingRuleSetStatus.Simulated)
         {
@@ -130,26 +133,28 @@ internal sealed class RoutingRuleSet : AggregateRoot<RoutingRuleSetId>
             if (hidden.Count > 0)
                 return RoutingErrors.RuleUnreachable(hidden);
 
-            if (DryRun is null || DryRun.ComparedWith != active)
+            if (DryRun is null || DryRun.ComparedWith != active?.Id)
                 return RoutingErrors.DryRunRequired();
         }
 
-        var moved = Become(RoutingRuleSetAction.Activate, new RoutingRuleSetActivated(Id, Number, active, today));
+        var moved = Become(RoutingRuleSetAction.Activate, new RoutingRuleSetActivated(Id, Number, active?.Id, today));
         if (!moved.IsError)
+        {
             ActivatedOn = today;
+            active?.BeSuperseded(today);
+        }
 
         return moved;
     }
 
-    /// <summary>Another rule set took over.</summary>
-    public void Supersede(DateOnly today)
+    public ErrorOr<RoutingRuleSetStatus> Discard() => Become(RoutingRuleSetAction.Discard, new RoutingRuleSetDiscarded(Id));
+
+    private void BeSuperseded(DateOnly today)
     {
         Status = RoutingRuleSetStatus.Superseded;
         SupersededOn = today;
         Raise(new RoutingRuleSetSuperseded(Id, today));
     }
-
-    public ErrorOr<RoutingRuleSetStatus> Discard() => Become(RoutingRuleSetAction.Discard, new RoutingRuleSetDiscarded(Id));
 
     private ErrorOr<RoutingRuleSetStatus> Become(RoutingRuleSetAction action, IDomainEvent fact)
     {
