@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -23,7 +22,7 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
         try
         {
             // A handler that only read leaves nothing to track: its inbox row goes alone, in one round trip.
-            if (unitOfWork.Context is { } context && context.ChangeTracker.HasChanges())
+            if (unitOfWork.Context is { } context && context.HasChanges())
                 await SaveAsync(context, subscriber, current, cancellation);
             else
                 await RunBatchAsync(subscriber, current, cancellation);
@@ -39,33 +38,16 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
 
     private static async Task SaveAsync(ModuleDbContext context, Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
     {
-        context.Inbox.Add(new InboxRow(subscriber.Name, current.EventId));
-        if (current.Statements.Count == 0)
-        {
-            await context.SaveChangesAsync(cancellation);
-            return;
-        }
-
-        context.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        context.AddRow(new InboxRow(subscriber.Name, current.EventId));
+        current.Statements.ForEach(context.AddStatement);
         await context.SaveChangesAsync(cancellation);
-        await using (var batch = (NpgsqlBatch)context.Database.GetDbConnection().CreateBatch())
-        {
-            current.Statements.ForEach(statement => batch.BatchCommands.Add(statement));
-            await batch.ExecuteNonQueryAsync(cancellation);
-        }
-
-        await transaction.CommitAsync(cancellation);
     }
 
     private async Task RunBatchAsync(Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
     {
         // A batch without a transaction of its own is one implicit transaction: one round trip.
         await using var batch = connections.For(subscriber.Module.Schema).CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into inbox (subscriber, event_id) values ($1, $2)")
-        {
-            Parameters = { new() { Value = subscriber.Name }, new() { Value = current.EventId } },
-        });
+        batch.BatchCommands.Add(new InboxRow(subscriber.Name, current.EventId).Insert());
         current.Statements.ForEach(batch.BatchCommands.Add);
         await batch.ExecuteNonQueryAsync(cancellation);
     }

@@ -29,7 +29,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(UnitOfWork unitOfW
             return response;
 
         if (context.IdempotencyKey is not null && idempotency.Row(Answers<TResponse>.Write(response), clock.GetUtcNow()) is { } row)
-            writes.IdempotencyKeys.Add(row);
+            writes.AddRow(row);
 
         if (await unitOfWork.CommitAsync(cancellationToken) is { } refusal)
             return Answers<TResponse>.Refuse([refusal]);

@@ -22,11 +22,15 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         where TContext : ModuleDbContext
     {
         module.DbContextType = typeof(TContext);
-        services.AddDbContext<TContext>(
-            (provider, options) => options
-                .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
-                .UseSnakeCaseNamingConvention(),
-            optionsLifetime: ServiceLifetime.Singleton); // Nothing in them depends on the scope: made once, not for each command and delivery.
+        services.AddPooledDbContextFactory<TContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
+            .UseSnakeCaseNamingConvention());
+        services.AddScoped(provider =>
+        {
+            var borrowed = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            borrowed.Serve(provider.GetRequiredService<ModuleDbContextServices>());
+            return borrowed;
+        });
         return this;
     }
 

@@ -6,53 +6,67 @@ using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 
 /// <summary>
 /// The write side of a module. Saving stores the changed aggregates with their events and audit entries in one transaction: no handler can forget them.
+/// Contexts are pooled: each scope borrows one, and <see cref="Serve"/> tells it for whom it works.
 /// </summary>
-public abstract class ModuleDbContext(DbContextOptions options, ModuleDbContextServices kernel) : DbContext(options)
+public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
-    internal DbSet<StoredEvent> Events => Set<StoredEvent>();
-
-    internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-
-    internal DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
-
-    internal DbSet<InboxRow> Inbox => Set<InboxRow>();
+    private readonly List<NpgsqlBatchCommand> rows = [];
+    private ModuleDbContextServices? kernel;
 
     /// <inheritdoc />
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RecordFacts();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (rows.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one.
+        Database.AutoSavepointsEnabled = false;
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var batch = ((NpgsqlConnection)Database.GetDbConnection()).CreateBatch();
+        rows.ForEach(batch.BatchCommands.Add);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        rows.Clear();
+        return saved;
     }
 
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save asynchronously.");
 
+    /// <summary>Begins the work of a scope.</summary>
+    internal void Serve(ModuleDbContextServices services)
+    {
+        kernel = services;
+        rows.Clear();
+
+        // Changes are looked for once, when they are saved.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
+    /// <summary>Adds a row of the kernel to what is saved.</summary>
+    internal void AddRow(IKernelRow row) => rows.Add(row.Insert());
+
+    /// <summary>Adds a statement, on the module's own schema, to what is saved.</summary>
+    internal void AddStatement(NpgsqlBatchCommand statement) => rows.Add(statement);
+
+    /// <summary>Whether an aggregate was added or changed.</summary>
+    internal bool HasChanges()
+    {
+        ChangeTracker.DetectChanges();
+        return ChangeTracker.HasChanges();
+    }
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<StoredEvent>(row =>
-        {
-            row.ToTable("events", IntegrationPart.Schema, table => table.ExcludeFromMigrations()).HasKey(e => e.Id);
-            row.Property(e => e.Id).ValueGeneratedNever();
-            row.Property(e => e.Data).HasColumnType("json");
-        });
-        modelBuilder.Entity<AuditEntry>(row =>
-        {
-            row.ToTable("audit_entries", IntegrationPart.Schema, table => table.ExcludeFromMigrations()).HasKey(e => e.Id);
-            row.Property(e => e.Id).ValueGeneratedNever();
-        });
-        modelBuilder.Entity<IdempotencyRow>(row =>
-        {
-            row.ToTable("idempotency_keys").HasKey(e => new { e.Principal, e.Key });
-            row.Property(e => e.Answer).HasColumnType("json");
-        });
-        modelBuilder.Entity<InboxRow>().ToTable("inbox").HasKey(e => new { e.Subscriber, e.EventId });
-
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly, type => type.Namespace?.StartsWith(GetType().Namespace!, StringComparison.Ordinal) == true);
         foreach (var aggregate in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IAggregateRoot))).ToList())
         {
@@ -77,29 +91,31 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbContextS
 
     private void RecordFacts()
     {
+        ChangeTracker.DetectChanges();
         var changed = ChangeTracker.Entries<IAggregateRoot>().Where(entry => entry.Entity.DomainEvents.Count > 0).Select(entry => entry.Entity).ToList();
         RefuseSilentChanges(changed);
         foreach (var aggregate in changed)
-            Record(aggregate);
+            Record(aggregate, kernel ?? throw new InvalidOperationException("Nobody said for whom the context works."));
     }
 
-    private void Record(IAggregateRoot aggregate)
+    private void Record(IAggregateRoot aggregate, ModuleDbContextServices services)
     {
         var type = aggregate.GetType();
-        var map = kernel.Modules.Of(type).PublishedEvents ?? throw new InvalidOperationException($"The module of {type} publishes nothing.");
-        var context = kernel.Command;
-        var now = kernel.Clock.GetUtcNow();
-        // EF writes rows of one table in the order of their keys, and the sequencer follows the order in which they were written.
-        var ids = Enumerable.Range(0, aggregate.DomainEvents.Count).Select(_ => Guid.CreateVersion7()).Order().ToArray();
+        var map = services.Modules.Of(type).PublishedEvents ?? throw new InvalidOperationException($"The module of {type} publishes nothing.");
+        var command = services.Command;
+        var now = services.Clock.GetUtcNow();
         var ordinal = 0;
+
+        // The sequencer follows the order in which they are written.
         foreach (var published in aggregate.DomainEvents.Select(map.Publish).OfType<IIntegrationEvent>())
         {
             var data = JsonSerializer.Serialize(published, published.GetType(), EventCatalog.Json);
-            Events.Add(new StoredEvent(ids[ordinal], kernel.Catalog.NameOf(published.GetType()), type.Name, aggregate.Key, aggregate.Version, ordinal++, published.Subject, now, data, Activity.Current?.Id));
+            AddRow(new StoredEvent(
+                Guid.CreateVersion7(), services.Catalog.NameOf(published.GetType()), type.Name, aggregate.Key, aggregate.Version, ordinal++, published.Subject, now, data, Activity.Current?.Id));
         }
 
-        AuditEntries.Add(new AuditEntry(
-            Guid.CreateVersion7(), now, context.User.Subject, [.. context.User.Roles], context.Action, type.Name, aggregate.Key, aggregate.Version, Activity.Current?.TraceId.ToHexString(), context.Reason));
+        AddRow(new AuditEntry(
+            Guid.CreateVersion7(), now, command.User.Subject, [.. command.User.Roles], command.Action, type.Name, aggregate.Key, aggregate.Version, Activity.Current?.TraceId.ToHexString(), command.Reason));
         aggregate.ForgetDomainEvents();
     }
 
@@ -109,19 +125,17 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleDbContextS
             throw new InvalidOperationException($"{silent.Metadata.ClrType.Name} changed, but its aggregate raised no domain event.");
     }
 
-    private static bool IsSilentChange(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is not (InboxRow or IdempotencyRow or StoredEvent or AuditEntry);
+    private static bool IsSilentChange(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }
 
 /// <summary>What a module's context needs of the kernel.</summary>
-public sealed class ModuleDbContextServices(ModuleCatalog modules, EventCatalog catalog, CommandContext command, TimeProvider clock)
+internal sealed class ModuleDbContextServices(ModuleCatalog modules, EventCatalog catalog, CommandContext command, TimeProvider clock)
 {
-    internal ModuleCatalog Modules => modules;
+    public ModuleCatalog Modules => modules;
 
-    internal EventCatalog Catalog => catalog;
+    public EventCatalog Catalog => catalog;
 
-    internal CommandContext Command => command;
+    public CommandContext Command => command;
 
-    internal TimeProvider Clock => clock;
+    public TimeProvider Clock => clock;
 }

@@ -74,7 +74,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
         {
             "idempotency_keys_pk" => IdempotencyErrors.Running(),
 
-            // The same race as a lost version, told by the event of that version: EF writes "integration" first where the schema's name sorts after it.
+            // The same race as a lost version, told by the event of that version.
             "events_once_per_version" => Outrun(),
             _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(),
         }

@@ -4,4 +4,4 @@ using Microsoft.EntityFrameworkCore;
 namespace Departement77.Territory.Infrastructure;
 
 /// <summary>Holds syndicates alone: everything else is loaded from files and only read.</summary>
-internal sealed class TerritoryDbContext(DbContextOptions<TerritoryDbContext> options, ModuleDbContextServices kernel) : ModuleDbContext(options, kernel);
+internal sealed class TerritoryDbContext(DbContextOptions<TerritoryDbContext> options) : ModuleDbContext(options);

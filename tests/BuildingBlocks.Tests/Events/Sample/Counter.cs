@@ -47,7 +47,7 @@ internal sealed class SamplePublishedEvents : PublishedEventsMap
     public override Assembly IntegrationEventsAssembly => typeof(CounterStepped).Assembly;
 }
 
-internal sealed class SampleDbContext(DbContextOptions<SampleDbContext> options, ModuleDbContextServices kernel) : ModuleDbContext(options, kernel)
+internal sealed class SampleDbContext(DbContextOptions<SampleDbContext> options) : ModuleDbContext(options)
 {
     public DbSet<Counter> Counters => Set<Counter>();
 

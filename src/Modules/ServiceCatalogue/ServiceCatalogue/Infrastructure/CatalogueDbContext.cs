@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Departement77.ServiceCatalogue.Infrastructure;
 
-internal sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> options, ModuleDbContextServices kernel) : ModuleDbContext(options, kernel)
+internal sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> options) : ModuleDbContext(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
