@@ -74,7 +74,7 @@ internal static class AccessStartup
         app.UseRequestLocalization("fr-FR");
         app.UseRateLimiter();
         app.UseReadableForms();
-        app.UseAuthentication();
+        app.UseAuthenticationOnce();
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -164,6 +164,7 @@ internal static class AccessStartup
 
         services.AddAuthentication(authentication => authentication.UseTokenOrSession()).AddTokenOrSession().AddIdentityCookies();
         services.AddSingleton<IAuthenticationSchemeProvider, SchemesOfTheRequest>();
+        services.AddSingleton<VerifiedTokens>();
         services.ConfigureApplicationCookie(cookie =>
         {
             Harden(cookie.Cookie, "session", isDevelopment);
