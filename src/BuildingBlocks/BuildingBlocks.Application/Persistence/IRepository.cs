@@ -13,6 +13,15 @@ public interface IRepository<T>
     /// <param name="cancellation">Stops waiting.</param>
     Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellation);
 
+    /// <summary>The first aggregate that satisfies the specification and, beside it, the first of another kind: one round trip, for a command that looks at both and changes neither.</summary>
+    /// <typeparam name="TOther">The other kind, of the same module.</typeparam>
+    /// <param name="specification">Which one.</param>
+    /// <param name="beside">Which one of the other kind.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Neither when there is no first; the other is null when there is none.</returns>
+    Task<(T? First, TOther? Beside)> FirstWithAsync<TOther>(ISpecification<T> specification, ISpecification<TOther> beside, CancellationToken cancellation)
+        where TOther : class, IAggregateRoot;
+
     /// <summary>All aggregates that satisfy the specification.</summary>
     /// <param name="specification">Which ones.</param>
     /// <param name="cancellation">Stops waiting.</param>

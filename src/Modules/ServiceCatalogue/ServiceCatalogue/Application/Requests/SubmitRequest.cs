@@ -17,12 +17,18 @@ internal sealed record SubmitRequest(string Subject, string Need, string Commune
     : ICommand<ResourceState>;
 
 internal sealed class SubmitRequestHandler(
-    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, IRepository<Offer> offers, ITerritory territory, ICurrentUser user, TimeProvider clock)
+    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, TimeProvider clock)
     : ICommandHandler<SubmitRequest, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(SubmitRequest command, CancellationToken cancellationToken)
     {
-        if (user.OwnAuthority() is not { } siren || await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken) is not { } membership)
+        if (user.OwnAuthority() is not { } siren)
+            return MembershipErrors.Required();
+
+        var (membership, offer) = command.OfferId is { } offerId
+            ? await memberships.FirstWithAsync(new LiveMembershipOf(siren), new OfferById(offerId), cancellationToken)
+            : (await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken), null);
+        if (membership is null)
             return MembershipErrors.Required();
 
         var member = membership.CanRequest();
@@ -34,13 +40,8 @@ internal sealed class SubmitRequestHandler(
         if (await territory.FindCommuneAsync(command.CommuneInsee, cancellationToken) is not { } commune || authority?.Communes.Contains(commune.Insee) != true)
             return RequestErrors.PerimeterNotCovered();
 
-        Offer? offer = null;
-        if (command.OfferId is { } offerId)
-        {
-            offer = await offers.FirstOrDefaultAsync(new OfferById(offerId), cancellationToken);
-            if (offer is null)
-                return OfferErrors.NotFound();
-        }
+        if (command.OfferId is not null && offer is null)
+            return OfferErrors.NotFound();
 
         var today = clock.TodayInParis();
         var population = await territory.PopulationOfAuthorityAsync(siren.Value, today, cancellationToken);
