@@ -21,12 +21,16 @@ internal static class Run
         await using var sizes = new Sizes();
         foreach (var rows in arguments.Rows)
         {
-            await SayAsync($"{rows} rows: filling the database, starting both hosts");
+            await SayAsync($"{rows} rows: filling the database, starting the hosts");
             await sizes.AddAsync(rows, arguments.Connections);
         }
 
         var figures = new List<Figures>();
-        Scenario[] scenarios = [new SearchPage(), new OfferById(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true), new RequestCommand(holdsDeliveries: false)];
+        Scenario[] scenarios =
+        [
+            new SearchPage(), new OfferById(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
+            new RequestCommand(holdsDeliveries: false),
+        ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
             figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
 
@@ -43,7 +47,7 @@ internal static class Run
         foreach (var size in sizes)
         {
             await CompareAnswersAsync(scenario, size);
-            foreach (var target in new[] { size.Real, size.Bare })
+            foreach (var target in size.TargetsOf(scenario))
                 await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.WarmUp);
         }
 
@@ -51,11 +55,14 @@ internal static class Run
         {
             foreach (var size in sizes)
             {
-                Target[] order = round % 2 == 0 ? [size.Real, size.Bare] : [size.Bare, size.Real];
-                foreach (var target in order)
-                    figures[size].Add(target.IsReal, await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.Window));
+                var targets = size.TargetsOf(scenario);
+                foreach (var place in Enumerable.Range(round, targets.Count))
+                {
+                    var target = targets[place % targets.Count];
+                    figures[size].Add(target.Role, await ClosedLoop.RunAsync(scenario, target, arguments.Connections, arguments.Window));
+                }
 
-                await SayAsync($"{scenario.Title}, {size.Rows} rows, round {round + 1}: {figures[size].Ratios[^1]:0.00}");
+                await SayAsync($"{scenario.Title}, {size.Rows} rows, round {round + 1}: {figures[size].Real.RatiosTo(figures[size].Bare)[^1]:0.00}");
             }
         }
 
@@ -67,11 +74,15 @@ internal static class Run
     {
         for (var number = 0; number < scenario.Variety; number++)
         {
-            var (real, bare) = (await AnswerAsync(scenario, size.Real, number), await AnswerAsync(scenario, size.Bare, number));
-            if (scenario.Batch is not null)
-                (real["id"], bare["id"]) = ("", "");
-            if (!JsonNode.DeepEquals(real, bare))
-                throw new InvalidOperationException($"The two hosts answer differently to {scenario.Title} {number}:{Environment.NewLine}{FirstDifference(real.ToJsonString(), bare.ToJsonString())}");
+            var real = await AnswerAsync(scenario, size.Real, number);
+            foreach (var other in size.TargetsOf(scenario).Where(target => !target.IsReal))
+            {
+                var bare = await AnswerAsync(scenario, other, number);
+                if (scenario.Batch is not null)
+                    (real["id"], bare["id"]) = ("", "");
+                if (!JsonNode.DeepEquals(real, bare))
+                    throw new InvalidOperationException($"The {other.Role} host answers differently to {scenario.Title} {number}:{Environment.NewLine}{FirstDifference(real.ToJsonString(), bare.ToJsonString())}");
+            }
         }
     }
 
@@ -115,7 +126,10 @@ internal static class Run
     // On stderr, so that stdout is the report alone.
     private static Task SayAsync(string text) => Console.Error.WriteLineAsync(text);
 
-    private sealed record Size(int Rows, Target Real, Target Bare);
+    private sealed record Size(int Rows, Target Real, Target Bare, Target SameRows)
+    {
+        public IReadOnlyList<Target> TargetsOf(Scenario scenario) => scenario.HasSameRows ? [Real, Bare, SameRows] : [Real, Bare];
+    }
 
     private sealed class Sizes : IAsyncDisposable
     {
@@ -128,7 +142,8 @@ internal static class Run
         {
             var database = Keep(await BenchmarkDatabase.CreateAsync(rows));
             var real = Keep(await Target.StartAsync(Serve.Real, database, connections));
-            all.Add(new Size(rows, real, Keep(await Target.StartAsync(Serve.Bare, database, connections))));
+            var bare = Keep(await Target.StartAsync(Serve.Bare, database, connections));
+            all.Add(new Size(rows, real, bare, Keep(await Target.StartAsync(Serve.SameRows, database, connections))));
         }
 
         public async ValueTask DisposeAsync()

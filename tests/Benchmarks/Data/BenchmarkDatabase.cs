@@ -10,6 +10,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly NpgsqlDataSource source;
     private readonly Guid since = Guid.CreateVersion7();
+    private ServerProcess? server;
 
     private BenchmarkDatabase(TestDatabase database, int rows)
     {
@@ -23,6 +24,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     /// <summary>The superuser's connection string.</summary>
     public string ConnectionString => database.ConnectionString;
 
+    /// <summary>Processor time that PostgreSQL has spent so far; nothing when it runs elsewhere.</summary>
+    public TimeSpan Work => server?.Work ?? TimeSpan.Zero;
+
     /// <summary>Published offers.</summary>
     public IReadOnlyList<Guid> Offers { get; private set; } = [];
 
@@ -35,6 +39,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public static async Task<BenchmarkDatabase> CreateAsync(int rows)
     {
         var created = new BenchmarkDatabase(await TestDatabase.CreateAsync(), rows);
+        created.server = await ServerProcess.FindAsync(created.source);
         await Serve.MigrateAsync(created.ConnectionString);
         foreach (var statement in Seed.Statements)
             await created.ExecuteAsync(statement.Replace("{rows}", rows.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));

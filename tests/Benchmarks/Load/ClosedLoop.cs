@@ -30,7 +30,7 @@ internal static class ClosedLoop
     {
         var next = -1;
         var most = scenario.Batch is { } batch ? Math.Min(batch(target), Most) : Most;
-        var work = target.Work;
+        var (work, serverWork) = (target.Work, target.Database.Work);
         var start = Stopwatch.GetTimestamp();
         var workers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
@@ -46,7 +46,7 @@ internal static class ClosedLoop
 
             return ticks;
         })));
-        measured.Add(workers.SelectMany(ticks => ticks), Stopwatch.GetElapsedTime(start), target.Work - work);
+        measured.Add(workers.SelectMany(ticks => ticks), Stopwatch.GetElapsedTime(start), target.Work - work, target.Database.Work - serverWork);
     }
 
     /// <summary>A figure of refusals would be worthless.</summary>

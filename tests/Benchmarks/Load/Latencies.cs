@@ -13,7 +13,12 @@ internal sealed class Latencies
     /// <summary>Processor time of the host meanwhile.</summary>
     public TimeSpan Work { get; private set; }
 
+    /// <summary>Processor time of PostgreSQL meanwhile.</summary>
+    public TimeSpan ServerWork { get; private set; }
+
     public double MicrosecondsEach => Work.TotalMicroseconds / milliseconds.Count;
+
+    public double ServerMicrosecondsEach => ServerWork.TotalMicroseconds / milliseconds.Count;
 
     public int Count => milliseconds.Count;
 
@@ -27,11 +32,13 @@ internal sealed class Latencies
         milliseconds.AddRange(other.milliseconds);
         Elapsed += other.Elapsed;
         Work += other.Work;
+        ServerWork += other.ServerWork;
     }
 
-    public void Add(IEnumerable<long> ticks, TimeSpan elapsed, TimeSpan work)
+    public void Add(IEnumerable<long> ticks, TimeSpan elapsed, TimeSpan work, TimeSpan serverWork)
     {
         Work += work;
+        ServerWork += serverWork;
         milliseconds.AddRange(ticks.Select(t => t * 1000.0 / Stopwatch.Frequency));
         Elapsed += elapsed;
     }

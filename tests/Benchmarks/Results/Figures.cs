@@ -1,35 +1,49 @@
 using Departement77.Benchmarks.Load;
 using Departement77.Benchmarks.Scenarios;
+using Departement77.Benchmarks.Servers;
 
 namespace Departement77.Benchmarks.Results;
 
 /// <summary>All windows of one question at one size.</summary>
 internal sealed class Figures(Scenario scenario, int rows)
 {
-    private readonly List<double> realPerSecond = [];
-    private readonly List<double> barePerSecond = [];
+    private readonly Dictionary<string, HostFigures> hosts = new(StringComparer.Ordinal);
 
     public Scenario Scenario => scenario;
 
     public int Rows => rows;
 
-    public Latencies Real { get; } = new();
+    public HostFigures Real => hosts[Serve.Real];
 
-    public Latencies Bare { get; } = new();
+    public HostFigures Bare => hosts[Serve.Bare];
 
-    public double RealPerSecond => Statistics.Median(realPerSecond);
+    public HostFigures SameRows => hosts[Serve.SameRows];
 
-    public double BarePerSecond => Statistics.Median(barePerSecond);
-
-    /// <summary>Median over the rounds of one round's ratio: what disturbs the machine disturbs both windows of a round.</summary>
-    public double Ratio => Statistics.Median(Ratios);
-
-    public IReadOnlyList<double> Ratios => [.. realPerSecond.Zip(barePerSecond, (real, bare) => real / bare)];
-
-    public void Add(bool isReal, Latencies window)
+    public void Add(string role, Latencies window)
     {
-        (isReal ? realPerSecond : barePerSecond).Add(window.PerSecond);
-        (isReal ? Real : Bare).Add(window);
+        if (!hosts.TryGetValue(role, out var host))
+            hosts.Add(role, host = new HostFigures());
+
+        host.Add(window);
+    }
+}
+
+/// <summary>The windows of one host.</summary>
+internal sealed class HostFigures
+{
+    private readonly List<double> perSecond = [];
+
+    public Latencies All { get; } = new();
+
+    public double PerSecond => Statistics.Median(perSecond);
+
+    /// <summary>Throughput divided by another host's, round by round: what disturbs the machine disturbs all windows of a round. The median of the rounds counts.</summary>
+    public IReadOnlyList<double> RatiosTo(HostFigures other) => [.. perSecond.Zip(other.perSecond, (own, others) => own / others)];
+
+    public void Add(Latencies window)
+    {
+        perSecond.Add(window.PerSecond);
+        All.Add(window);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Departement77.Benchmarks.Load;
 
 namespace Departement77.Benchmarks.Results;
 
@@ -9,12 +10,19 @@ internal static class Report
     /// <summary>Wanted: the largest size costs at most so many times the smallest.</summary>
     private const double MostGrowth = 2;
 
+    private static readonly string[] PerHost = ["p50 ms", "p99 ms", "CPU µs", "PG µs"];
+    private static readonly string[] Verdicts = ["ratio", "rounds", "wanted", ""];
+
     public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries)
     {
         var text = new StringBuilder();
         if (figures.Count > 0)
         {
-            Table(text, ["", "rows", "ours/s", "p50 ms", "p99 ms", "CPU µs", "bare/s", "p50 ms", "p99 ms", "CPU µs", "ratio", "rounds", "wanted", ""], figures.Select(Row));
+            Table(text, ["", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], figures.Select(f => Row(f, f.Bare)));
+            var sameRows = figures.Where(f => f.Scenario.HasSameRows).ToList();
+            if (sameRows.Count > 0)
+                Table(text, ["against the same rows", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], sameRows.Select(f => Row(f, f.SameRows)));
+
             var growth = Growth(figures, deliveries).ToList();
             if (growth.Count > 0)
                 Table(text, ["cost", "from rows", "to rows", "ours", "bare", "wanted", ""], growth);
@@ -32,11 +40,20 @@ internal static class Report
         return text.ToString().TrimEnd();
     }
 
-    private static string[] Row(Figures f) =>
+    private static string[] Row(Figures f, HostFigures other)
+    {
+        var ratios = f.Real.RatiosTo(other);
+        var ratio = Statistics.Median(ratios);
+        return
+        [
+            f.Scenario.Title, Whole(f.Rows), .. Host(f.Real), .. Host(other),
+            Short(ratio), $"{Short(ratios.Min())}-{Short(ratios.Max())}", $">= {Short(f.Scenario.Wanted)}", Verdict(ratio >= f.Scenario.Wanted),
+        ];
+    }
+
+    private static string[] Host(HostFigures host) =>
     [
-        f.Scenario.Title, Whole(f.Rows), Whole(f.RealPerSecond), Short(f.Real.Percentile(0.5)), Short(f.Real.Percentile(0.99)), Whole(f.Real.MicrosecondsEach),
-        Whole(f.BarePerSecond), Short(f.Bare.Percentile(0.5)), Short(f.Bare.Percentile(0.99)), Whole(f.Bare.MicrosecondsEach),
-        Short(f.Ratio), $"{Short(f.Ratios.Min())}-{Short(f.Ratios.Max())}", $">= {Short(f.Scenario.Wanted)}", Verdict(f.Ratio >= f.Scenario.Wanted),
+        Whole(host.PerSecond), Short(host.All.Percentile(0.5)), Short(host.All.Percentile(0.99)), Whole(host.All.MicrosecondsEach), Whole(host.All.ServerMicrosecondsEach),
     ];
 
     private static IEnumerable<string[]> Growth(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries)
@@ -44,7 +61,7 @@ internal static class Report
         foreach (var question in figures.GroupBy(f => f.Scenario.Title).Where(sizes => sizes.Count() > 1))
         {
             var (small, large) = (question.MinBy(f => f.Rows)!, question.MaxBy(f => f.Rows)!);
-            yield return GrowthRow(question.Key, small.Rows, large.Rows, small.RealPerSecond / large.RealPerSecond, Short(small.BarePerSecond / large.BarePerSecond));
+            yield return GrowthRow(question.Key, small.Rows, large.Rows, small.Real.PerSecond / large.Real.PerSecond, Short(small.Bare.PerSecond / large.Bare.PerSecond));
         }
 
         if (deliveries.Count > 1)

@@ -21,6 +21,9 @@ internal sealed class MembershipCommand(bool holdsDeliveries) : Scenario
 
     public override bool HoldsDeliveries => holdsDeliveries;
 
+    // The product would deliver the third host's events on the same cores, to that host's cost.
+    public override bool HasSameRows => holdsDeliveries;
+
     public override HttpStatusCode Expected => HttpStatusCode.Created;
 
     public override Func<Target, int>? Batch => target => target.Database.Free.Count;
@@ -54,6 +57,9 @@ internal sealed class RequestCommand(bool holdsDeliveries) : Scenario
     public override double Wanted => 0.5;
 
     public override bool HoldsDeliveries => holdsDeliveries;
+
+    // The product would deliver the third host's events on the same cores, to that host's cost.
+    public override bool HasSameRows => holdsDeliveries;
 
     public override HttpStatusCode Expected => HttpStatusCode.Created;
 

@@ -22,6 +22,9 @@ internal abstract class Scenario
     /// <summary>Whether the events of a batch wait for its end, as if other hosts delivered them.</summary>
     public virtual bool HoldsDeliveries => false;
 
+    /// <summary>Whether a third host, bare but with the same rows written, is measured too: where the product writes more than the bare host.</summary>
+    public virtual bool HasSameRows => false;
+
     /// <summary>Before the clock runs: tokens.</summary>
     public virtual Task BeginAsync(Target target) => Task.CompletedTask;
 

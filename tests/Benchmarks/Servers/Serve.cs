@@ -17,10 +17,13 @@ internal static class Serve
     public const string Real = "real";
     public const string Bare = "bare";
 
+    /// <summary>A bare host whose commands write the same rows as the product's.</summary>
+    public const string SameRows = "same-rows";
+
     public static async Task<int> RunAsync(string role)
     {
         var connection = Environment.GetEnvironmentVariable(ConnectionVariable) ?? throw new InvalidOperationException($"{ConnectionVariable} is not set.");
-        await using var app = role == Real ? BuildReal(connection, migrate: false) : BareHost.Build(connection);
+        await using var app = role == Real ? BuildReal(connection, migrate: false) : BareHost.Build(connection, keepsFacts: role == SameRows);
         await app.StartAsync();
         Console.WriteLine(HostProcess.Listening + app.Urls.First());
         await Console.In.ReadToEndAsync();
