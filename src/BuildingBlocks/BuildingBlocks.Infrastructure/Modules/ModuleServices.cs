@@ -24,7 +24,9 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         module.DbContextType = typeof(TContext);
         services.AddDbContext<TContext>(
             (provider, options) => options
-                .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
+                .UseNpgsql(
+                    provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema),
+                    npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)) // An aggregate is small: one round trip costs less than rows repeated.
                 .UseSnakeCaseNamingConvention(),
             optionsLifetime: ServiceLifetime.Singleton); // Nothing in them depends on the scope: made once, not for each command and delivery.
         return this;
