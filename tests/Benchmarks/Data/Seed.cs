@@ -79,10 +79,12 @@ internal static class Seed
         """;
 
     private const string Assignments = """
-        insert into catalogue.assignments (id, request_id, body, status, proposed_on, accepted_on, completed_on, outcome)
+        insert into catalogue.assignments (id, request_id, body, status, proposed_on, accepted_on, completed_on, outcome,
+                                           mode, acknowledgement_limit, first_contact_limit, deliverable_limit)
         select ('01900000-0000-7000-8004-' || right(r.id::text, 12))::uuid, r.id, o.bodies[1],
                case r.status when 'Routed' then 'Proposed' when 'InProgress' then 'InProgress' else 'Done' end, r.submitted_on, case when r.status <> 'Routed' then r.submitted_on + 5 end,
-               case when r.status in ('Closed', 'Resolved') then r.submitted_on + 40 end, case when r.status in ('Closed', 'Resolved') then 'Delivered' end
+               case when r.status in ('Closed', 'Resolved') then r.submitted_on + 40 end, case when r.status in ('Closed', 'Resolved') then 'Delivered' end,
+               'Manual', 5, 5, 60
         from catalogue.service_requests r join catalogue.offers o on o.id = r.offer_id
         where r.status <> 'Submitted'
         """;

@@ -28,9 +28,11 @@ internal static class BareHost
 
     private const string InsertRequest = """
         insert into catalogue.service_requests (id, version, authority_siren, membership_id, offer_id, offer_version, subject, need, commune_insee, commune_name,
-                                                stage, requested_by, submitted_on, status, authority_kind, population)
+                                                stage, requested_by, submitted_on, status, authority_kind, population,
+                                                desk_due_on, desk_at_risk_on, desk_next_reminder_on, desk_watch_on)
         select $1, 1, m.authority_siren, m.id, o.id, o.content_version, $4, $5, c.insee, c.name, $7, $2, $8, 'Submitted', m.authority_kind,
-               (select p.population from territory.populations p where p.insee = c.insee and p.vintage <= extract(year from $8) order by p.vintage desc limit 1)
+               (select p.population from territory.populations p where p.insee = c.insee and p.vintage <= extract(year from $8::date) order by p.vintage desc limit 1),
+               $8 + 7, $8 + 5, $8 + 3, $8 + 3
         from catalogue.memberships m
         join catalogue.offers o on o.id = $3 and o.status = 'Published'
         join territory.communes c on c.insee = $6 and c.siren = m.authority_siren

@@ -125,6 +125,20 @@ public sealed class StateTableTests
         Should.Throw<ArgumentException>(() => builder.Allow(LoanAction.HandOver, LoanState.Returned, LoanState.Requested));
     }
 
+    [Fact]
+    public void an_action_that_nobody_asks_for_is_possible_and_in_the_diagram_but_not_offered()
+    {
+        var table = StateTable<LoanState, LoanAction>.StartingAt(LoanState.Requested, "le prêt", InFrench)
+            .Allow(LoanAction.HandOver, LoanState.Lent, LoanState.Requested)
+            .AllowUnasked(LoanAction.TakeBack, LoanState.Returned, LoanState.Lent)
+            .Build();
+
+        table.Move(LoanState.Lent, LoanAction.TakeBack).Value.ShouldBe(LoanState.Returned);
+        table.AllowedActions(LoanState.Lent).ShouldBeEmpty();
+        table.ToMermaid().ShouldContain("Lent --> Returned : take-back");
+        table.ToMermaid().ShouldNotContain("Lent --> [*]");
+    }
+
     [Theory]
     [InlineData("Accept", "accept")]
     [InlineData("AskMember", "ask-member")]

@@ -1,8 +1,11 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Requests;
+using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Domain.Themes;
 
 namespace Departement77.ServiceCatalogue.Tests.Domain;
@@ -25,12 +28,18 @@ internal static class Given
     public static readonly ProviderBody Sepoma = ABody("deea-sepoma", "DEEA – SEPoMA");
     public static readonly ProviderBody Satese = ABody("deea-satese", "DEEA – SATESE");
 
+    public static readonly TimeLimits UsualLimits = new(Acknowledgement: 5, FirstContact: 5, Deliverable: 60);
+    public static readonly DeskRules Rules = new(new WorkingCalendar(), UsualLimits, AtRiskWorkingDays: 2, ReopenWithinDays: 30, new ReminderLadder([3, 9, 21, 45]));
+
     public static readonly MembershipPolicy WithDeliberation = new(DeliberationRequired: true);
     public static readonly MembershipPolicy WithoutDeliberation = new(DeliberationRequired: false);
 
     public static MembershipBuilder AMembership() => new();
 
     public static RequestBuilder ARequest() => new();
+
+    /// <summary>What routing rules would decide: these bodies, under the usual limits.</summary>
+    public static RoutingDecision ADecision(params ProviderBody[] bodies) => new(Identifier.New<RoutingRuleId>(), [.. bodies.Select(body => body.Code)], UsualLimits);
 
     public static ProviderBody ABody(string code, string name = "Un organisme", ProviderBodyStatus status = ProviderBodyStatus.Open, ThemeCode? theme = null, params InseeCode[] communes) =>
         new(Identifier.New<ProviderBodyId>(), BodyCode.Create(code).Value, name, status, [theme ?? Eau], communes);

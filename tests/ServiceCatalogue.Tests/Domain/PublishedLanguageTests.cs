@@ -39,9 +39,11 @@ public sealed partial class PublishedLanguageTests
         members.ShouldAllBe(member => Primitives.Contains(Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType));
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "ClosedOn", "CommuneInsee", "CompletedOn", "EndedOn", "FirstContactOn",
-            "Helped", "Insee", "Kind", "MembershipId", "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "RejectedOn",
-            "RequestId", "RequestedOn", "RoutingRuleSetId", "Side", "Stage", "SubmittedOn", "SupersededId", "Theme", "Urgency",
+            "ActivatedOn", "AnsweredOn", "AskedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
+            "ContactedOn", "Deliverable", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
+            "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn",
+            "ReopenedOn", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
+            "ToBody", "TransferredOn", "Urgency", "Useful",
         ]);
     }
 

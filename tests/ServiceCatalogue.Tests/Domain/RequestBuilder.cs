@@ -12,6 +12,8 @@ internal sealed class RequestBuilder
 {
     public const string AReason = "Cette demande relève de la préfecture.";
 
+    public const string AQuestion = "Avez-vous le plan du réseau ?";
+
     public static readonly Reason NoCapacity = new("capacity", "Notre architecte est absente jusqu'en mars.");
 
     private readonly List<Action<ServiceRequest>> steps = [];
@@ -39,24 +41,23 @@ internal sealed class RequestBuilder
         return this;
     }
 
-    public RequestBuilder Acknowledged() => Then(request => request.Acknowledge().ShouldSucceed());
+    public RequestBuilder Acknowledged() => Then(request => request.Acknowledge(Today).ShouldSucceed());
 
     public RequestBuilder Qualified() => Acknowledged().Then(request => request.Qualify(Eau, Urgency.Normal).ShouldSucceed());
 
-    public RequestBuilder RoutedTo(params ProviderBody[] bodies)
-    {
-        Qualified();
-        foreach (var body in bodies)
-            Then(request => request.Propose(body, Today).ShouldSucceed());
+    /// <summary>By the rules: nobody has chosen a body yet.</summary>
+    public RequestBuilder RoutedTo(params ProviderBody[] bodies) =>
+        Qualified().Then(request => request.Route(ADecision(bodies), bodies, AssignmentMode.Auto, Rules, Today).ShouldSucceed());
 
-        return this;
-    }
+    public RequestBuilder AcceptedBy(ProviderBody body) => Then(request => request.Accept(request.Of(body), NextMonday, Rules, Today).ShouldSucceed());
 
-    public RequestBuilder AcceptedBy(ProviderBody body) => Then(request => request.Accept(request.Of(body), NextMonday, Today).ShouldSucceed());
+    public RequestBuilder DeclinedBy(ProviderBody body) => Then(request => request.Decline(request.Of(body), NoCapacity, Today).ShouldSucceed());
 
-    public RequestBuilder DeclinedBy(ProviderBody body) => Then(request => request.Decline(request.Of(body), NoCapacity).ShouldSucceed());
+    public RequestBuilder StartedBy(ProviderBody body) => Then(request => request.Start(request.Of(body), Today).ShouldSucceed());
 
-    public RequestBuilder StartedBy(ProviderBody body) => Then(request => request.Start(request.Of(body)).ShouldSucceed());
+    public RequestBuilder AskedBy(ProviderBody body) => Then(request => request.AskMember(request.Of(body), AQuestion, isByBody: true, Today).ShouldSucceed());
+
+    public RequestBuilder ExpiredAt(ProviderBody body) => Then(request => request.Expire(request.Of(body), Today).ShouldSucceed());
 
     public RequestBuilder CompletedBy(ProviderBody body, AssignmentOutcome outcome) =>
         Then(request => request.Complete(request.Of(body), outcome, note: null, Today).ShouldSucceed());
@@ -65,7 +66,7 @@ internal sealed class RequestBuilder
 
     public RequestBuilder Closed() => Then(request => request.Close(Today).ShouldSucceed());
 
-    /// <summary>A state that no command of this slice leads to, as a row would bring it.</summary>
+    /// <summary>A state as a row would bring it.</summary>
     public RequestBuilder StoredAt(ProviderBody body, AssignmentStatus status) => Then(request =>
     {
         Store(request.Assignments.Single(a => a.Body == body.Code), status);
@@ -81,7 +82,7 @@ internal sealed class RequestBuilder
         RequestStatus.Qualified => Qualified(),
         RequestStatus.Routed => RoutedTo(Caue77),
         RequestStatus.InProgress => RoutedTo(Caue77).AcceptedBy(Caue77),
-        RequestStatus.WaitingForMember => RoutedTo(Caue77).StoredAt(Caue77, AssignmentStatus.Waiting),
+        RequestStatus.WaitingForMember => RoutedTo(Caue77).AcceptedBy(Caue77).AskedBy(Caue77),
         RequestStatus.ToReroute => RoutedTo(Caue77).DeclinedBy(Caue77),
         RequestStatus.Resolved => In(RequestStatus.InProgress).CompletedBy(Caue77, AssignmentOutcome.Delivered),
         RequestStatus.ResolvedWithoutHelp => In(RequestStatus.InProgress).CompletedBy(Caue77, AssignmentOutcome.NoHelpPossible),
@@ -99,7 +100,11 @@ internal sealed class RequestBuilder
         AssignmentStatus.InProgress => RoutedTo(Caue77).AcceptedBy(Caue77).StartedBy(Caue77),
         AssignmentStatus.Done => RoutedTo(Caue77).AcceptedBy(Caue77).CompletedBy(Caue77, AssignmentOutcome.Delivered),
         AssignmentStatus.Declined => RoutedTo(Caue77).DeclinedBy(Caue77),
-        AssignmentStatus.Waiting or AssignmentStatus.Expired or AssignmentStatus.Transferred => RoutedTo(Caue77).StoredAt(Caue77, status),
+        AssignmentStatus.Waiting => RoutedTo(Caue77).AcceptedBy(Caue77).AskedBy(Caue77),
+        AssignmentStatus.Expired => RoutedTo(Caue77).ExpiredAt(Caue77),
+
+        // A transfer makes a second assignment.
+        AssignmentStatus.Transferred => RoutedTo(Caue77).StoredAt(Caue77, status),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Say how to get there."),
     };
 
@@ -113,7 +118,7 @@ internal sealed class RequestBuilder
     /// <summary>With the facts of its last step, as a handler leaves it to the unit of work.</summary>
     public ServiceRequest Unsaved()
     {
-        var request = ServiceRequest.Submit(membership ?? AMembership().Activated().Build(), offer, Submission, Today).ShouldSucceed();
+        var request = ServiceRequest.Submit(membership ?? AMembership().Activated().Build(), offer, Submission, Rules, Today).ShouldSucceed();
         foreach (var step in steps)
         {
             request.ForgetDomainEvents();

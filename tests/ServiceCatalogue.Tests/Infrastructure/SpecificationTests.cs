@@ -44,6 +44,8 @@ public sealed class SpecificationTests
 
         var requests = await context.Set<ServiceRequest>().ToListAsync();
         requests.Count.ShouldBe(4);
+        await CompareAsync(context, requests, new RequestsByIds([requests[0].Id, requests[2].Id, Identifier.New<ServiceRequestId>()]));
+        await CompareAsync(context, requests, new RequestsByIds([]));
         foreach (var id in requests.Select(request => request.Id).Append(Identifier.New<ServiceRequestId>()))
         {
             foreach (var authority in new Siren?[] { null, CoubertSiren, Melun })

@@ -43,6 +43,10 @@ public sealed class AccessTableTests
         POST /service-catalogue/requests/{request}/acknowledge                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/qualify                        | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/route                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/route-in-bulk                            | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/ask-member                     | 401    | 403 | 403   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/answer                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/reject                         | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/accept   | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/decline  | 401 | 403 | 403   | 403   | 403  | ok   | 404   | 403   | 403   | 403   | 403
@@ -58,7 +62,11 @@ public sealed class AccessTableTests
         POST /service-catalogue/routing-rule-sets/{ruleSet}/simulate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/routing-rule-sets/{ruleSet}/activate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/routing-rule-sets/{ruleSet}/discard               | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/transfer | 401 | 403 | 403   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/assignments/{assignment}/time-limits | 401 | 403 | 403 | ok   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/reopen                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/satisfaction                   | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/cancel                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/review                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/activate                 | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -76,6 +84,13 @@ public sealed class AccessTableTests
         ["/service-catalogue/requests/{request}/assignments"] = new { body = "deea-satese" },
         ["/service-catalogue/requests/{request}/assignments/{assignment}/complete"] = new { outcome = "Delivered" },
         ["/service-catalogue/requests/{request}/assignments/{assignment}/decline"] = new { reasonCode = "capacity", reason = "Notre équipe est complète." },
+        ["/service-catalogue/requests/route-in-bulk"] = new { requests = new[] { Guid.Empty } },
+        ["/service-catalogue/requests/{request}/ask-member"] = new { question = "Avez-vous le plan du réseau ?" },
+        ["/service-catalogue/requests/{request}/answer"] = new { answer = "Oui, en mairie." },
+        ["/service-catalogue/requests/{request}/reopen"] = new { reason = "Il manque le plan des fuites." },
+        ["/service-catalogue/requests/{request}/satisfaction"] = new { contacted = true, useful = true, score = 4 },
+        ["/service-catalogue/requests/{request}/assignments/{assignment}/transfer"] = new { body = "deea-satese", reason = "Le sujet relève de l'assainissement." },
+        ["/service-catalogue/requests/{request}/assignments/{assignment}/time-limits"] = new { deliverable = 40, reason = "Le relevé prendra plus de temps." },
         ["/service-catalogue/requests/{request}/messages"] = new { text = "Bonjour." },
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),

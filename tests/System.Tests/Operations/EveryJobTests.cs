@@ -1,7 +1,6 @@
 using Departement77.BuildingBlocks.Infrastructure.Jobs;
+using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
-using ErrorOr;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Operations;
@@ -12,20 +11,19 @@ public sealed class EveryJobTests
     public async Task a_job_run_twice_changes_nothing_the_second_time()
     {
         await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        await desk.RequestAsync("Submitted");
+        host.Advance(TimeSpan.FromDays(6));
         var jobs = host.Services.GetServices<JobDefinition>().ToList();
-        jobs.Count.ShouldBeGreaterThanOrEqualTo(5);
+        jobs.Count.ShouldBeGreaterThanOrEqualTo(6);
         foreach (var job in jobs)
         {
-            await RunAsync(host, job);
-            (await RunAsync(host, job)).ShouldBe(0, job.Id);
-        }
-    }
+            var changed = await host.RunJobAsync(job);
+            if (job.Id == "catalogue.watch-time-limits")
+                changed.ShouldBe(1, "a request waits for the desk: the test proves nothing otherwise");
 
-    private static async Task<int> RunAsync(TestHost host, JobDefinition job)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send((IRequest<ErrorOr<int>>)job.Command());
-        answer.IsError.ShouldBeFalse(job.Id);
-        return answer.Value;
+            (await host.RunJobAsync(job)).ShouldBe(0, job.Id);
+        }
     }
 }

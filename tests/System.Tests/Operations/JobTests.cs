@@ -1,7 +1,5 @@
 using Departement77.BuildingBlocks.Infrastructure.Jobs;
 using Departement77.TestKit;
-using ErrorOr;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Operations;
@@ -36,13 +34,5 @@ public sealed class JobTests
         jobs.ShouldAllBe(job => job.Cron.Split(' ').Length == 5);
     }
 
-    private static async Task<int[]> RunAsync(TestHost host, string id) => [await RunOnceAsync(host, id), await RunOnceAsync(host, id)];
-
-    private static async Task<int> RunOnceAsync(TestHost host, string id)
-    {
-        var job = host.Services.GetServices<JobDefinition>().Single(job => job.Id == id);
-        await using var scope = host.Services.CreateAsyncScope();
-        var changed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send((IRequest<ErrorOr<int>>)job.Command(), CancellationToken.None);
-        return changed.Value;
-    }
+    private static async Task<int[]> RunAsync(TestHost host, string id) => [await host.RunJobAsync(id), await host.RunJobAsync(id)];
 }

@@ -95,6 +95,79 @@ public sealed class ConcurrencyTests
         }
     }
 
+    [Fact]
+    public async Task of_a_start_and_a_transfer_at_once_one_wins()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var (body, coordinator) = (await host.ClientAsync("contributor:deea-sepoma"), await desk.CoordinatorAsync());
+        for (var round = 0; round < 5; round++)
+        {
+            var transfer = new { body = "deea-satese", reason = "Le sujet relève de l'assainissement." };
+            var (proposed, unanswered) = await desk.RequestAsync("Routed");
+            await OneOfTwoAsync(
+                (body, $"{Desk.Api}/requests/{proposed}/assignments/{unanswered}/accept", new { }, 4),
+                (coordinator, $"{Desk.Api}/requests/{proposed}/assignments/{unanswered}/transfer", transfer, 4));
+
+            var (accepted, assignment) = await desk.RequestAsync("Accepted");
+            await OneOfTwoAsync(
+                (body, $"{Desk.Api}/requests/{accepted}/assignments/{assignment}/start", new { }, 5),
+                (coordinator, $"{Desk.Api}/requests/{accepted}/assignments/{assignment}/transfer", transfer, 5));
+        }
+    }
+
+    [Fact]
+    public async Task of_two_coordinators_who_qualify_at_once_one_wins()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var (one, other) = (await desk.CoordinatorAsync(), await desk.CoordinatorAsync());
+        for (var round = 0; round < 5; round++)
+        {
+            var (request, _) = await desk.RequestAsync("Acknowledged");
+            var path = $"{Desk.Api}/requests/{request}/qualify";
+            await OneOfTwoAsync((one, path, new { theme = "eau", urgency = "High" }, 2), (other, path, new { theme = "archives", urgency = "Low" }, 2));
+        }
+    }
+
+    [Fact]
+    public async Task of_two_opinions_at_once_one_is_kept()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var member = await desk.MemberAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var (request, _) = await desk.RequestAsync("Closed");
+            var answers = await Task.WhenAll(Enumerable.Range(1, 2).Select(score =>
+                SendAsync(member, $"{Desk.Api}/requests/{request}/satisfaction", new { contacted = true, useful = true, score }, key: null)));
+
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+            var lost = answers.Single(answer => answer.Status != HttpStatusCode.OK);
+            lost.Status.ShouldBe(HttpStatusCode.Conflict);
+            (lost.Body.Contains("satisfaction.exists", StringComparison.Ordinal) || lost.Body.Contains("concurrency_conflict", StringComparison.Ordinal)).ShouldBeTrue(lost.Body);
+        }
+
+        (await CountAsync(host, "catalogue.satisfactions")).ShouldBe(5);
+    }
+
+    /// <summary>Two people who have both read the same version act on it at once.</summary>
+    private static async Task OneOfTwoAsync(params (HttpClient Client, string Path, object Body, int Version)[] steps)
+    {
+        var answers = await Task.WhenAll(steps.Select(async step =>
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, step.Path) { Content = JsonContent.Create(step.Body) };
+            message.Headers.TryAddWithoutValidation("If-Match", $"\"v{step.Version}\"").ShouldBeTrue();
+            using var response = await step.Client.SendAsync(message);
+            return (response.StatusCode, Body: await response.Content.ReadAsStringAsync());
+        }));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1, string.Join(Environment.NewLine, answers.Select(answer => answer.Body)));
+        answers.Count(answer => answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed).ShouldBe(1);
+    }
+
     private static async Task<(HttpStatusCode Status, string Body, bool Replayed)> SendAsync(HttpClient client, string path, object body, string? key)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };

@@ -111,6 +111,9 @@ internal sealed class Desk(TestHost host)
         foreach (var (step, content) in Answers(status))
             await body.PostJsonAsync($"{path}/assignments/{assignment}/{step}", content);
 
+        if (status == "WaitingForMember")
+            await body.PostJsonAsync($"{path}/ask-member", new { question = "Avez-vous le plan du réseau ?" });
+
         if (status == "Closed")
             await coordinator.PostJsonAsync($"{path}/close", body: null);
 
@@ -120,7 +123,7 @@ internal sealed class Desk(TestHost host)
     private static (string Step, object? Content)[] Answers(string status) => status switch
     {
         "Routed" => [],
-        "Accepted" => [("accept", null)],
+        "Accepted" or "WaitingForMember" => [("accept", null)],
         "InProgress" => [("accept", null), ("start", null)],
         "ToReroute" => [("decline", new { reasonCode = "capacity", reason = "Notre équipe est complète jusqu'en mars." })],
         "Resolved" or "Closed" => [("accept", null), ("start", null), ("complete", new { outcome = "Delivered" })],

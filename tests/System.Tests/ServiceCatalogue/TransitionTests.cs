@@ -20,22 +20,24 @@ public sealed class TransitionTests
     {
         ["Submitted"] = ["acknowledge", "reject", "cancel"],
         ["Acknowledged"] = ["qualify", "reject", "cancel"],
-        ["Qualified"] = ["qualify", "propose", "cancel"],
-        ["Routed"] = ["propose", "cancel"],
-        ["InProgress"] = ["propose", "cancel"],
-        ["ToReroute"] = ["propose", "cancel"],
-        ["Resolved"] = ["close"],
-        ["ResolvedWithoutHelp"] = ["close"],
-        ["Closed"] = [],
+        ["Qualified"] = ["qualify", "propose", "route", "cancel"],
+        ["Routed"] = ["propose", "route", "cancel"],
+        ["InProgress"] = ["propose", "route", "ask-member", "cancel"],
+        ["WaitingForMember"] = ["propose", "route", "answer", "cancel"],
+        ["ToReroute"] = ["propose", "route", "cancel"],
+        ["Resolved"] = ["close", "reopen"],
+        ["ResolvedWithoutHelp"] = ["close", "reopen"],
+        ["Closed"] = ["reopen", "satisfaction"],
         ["Rejected"] = [],
         ["Cancelled"] = [],
     };
 
     private static readonly Dictionary<string, (string Assignment, string[] Allowed)> AssignmentActions = new(StringComparer.Ordinal)
     {
-        ["Routed"] = ("Proposed", ["accept", "decline"]),
-        ["Accepted"] = ("Accepted", ["start", "complete"]),
-        ["InProgress"] = ("InProgress", ["complete"]),
+        ["Routed"] = ("Proposed", ["accept", "decline", "time-limits"]),
+        ["Accepted"] = ("Accepted", ["start", "ask-member", "transfer", "complete", "time-limits"]),
+        ["InProgress"] = ("InProgress", ["ask-member", "transfer", "complete", "time-limits"]),
+        ["WaitingForMember"] = ("Waiting", ["answer", "time-limits"]),
         ["ToReroute"] = ("Declined", []),
         ["Resolved"] = ("Done", []),
     };
@@ -64,16 +66,25 @@ public sealed class TransitionTests
         var desk = new Desk(host);
         await desk.MembershipAsync();
         var coordinator = await desk.CoordinatorAsync();
+        var member = await desk.MemberAsync();
         foreach (var (status, allowed) in RequestActions)
         {
             foreach (var (action, segment, content) in new (string, string, object?)[]
             {
                 ("acknowledge", "acknowledge", null), ("qualify", "qualify", new { theme = "eau", urgency = "High" }), ("reject", "reject", new { reason = "Raison donnée pour l'essai." }),
                 ("close", "close", null), ("cancel", "cancel", null), ("propose", "assignments", new { body = "deea-satese" }),
+                ("route", "route", null), ("ask-member", "ask-member", new { question = "Avez-vous le plan du réseau ?" }), ("answer", "answer", new { answer = "Oui, en mairie." }),
+                ("reopen", "reopen", new { reason = "Il manque le plan des fuites." }), ("satisfaction", "satisfaction", new { contacted = true, useful = false, score = 2 }),
             })
             {
-                var (id, _) = await desk.RequestAsync(status);
-                await CheckAsync(coordinator, $"{Desk.Api}/requests/{id}/{segment}", content, action, status, allowed, withReason: true);
+                var (id, assignment) = await desk.RequestAsync(status);
+                var path = $"{Desk.Api}/requests/{id}/{segment}";
+
+                // These requests were put to their body by hand: the state would allow the rules, the person's choice does not.
+                if (action == "route" && assignment is not null && allowed.Contains("route", StringComparer.Ordinal))
+                    (await coordinator.RefusedAsync(path, content, HttpStatusCode.Conflict)).ShouldBe("routing.forced");
+                else
+                    await CheckAsync(action == "satisfaction" ? member : coordinator, path, content, action, status, allowed, withReason: true);
             }
         }
     }
@@ -85,16 +96,25 @@ public sealed class TransitionTests
         var desk = new Desk(host);
         await desk.MembershipAsync();
         var body = await host.ClientAsync("contributor:deea-sepoma");
+        var coordinator = await desk.CoordinatorAsync();
+        var member = await desk.MemberAsync();
         foreach (var (requestStatus, (status, allowed)) in AssignmentActions)
         {
             foreach (var (action, content) in new (string, object?)[]
             {
                 ("accept", null), ("decline", new { reasonCode = "capacity", reason = "Notre équipe est complète jusqu'en mars." }), ("start", null), ("complete", new { outcome = "Delivered" }),
+                ("transfer", new { body = "deea-satese", reason = "Le sujet relève de l'assainissement." }), ("time-limits", new { firstContact = 9, reason = "Le relevé prendra plus de temps." }),
             })
             {
                 var (id, assignment) = await desk.RequestAsync(requestStatus);
-                await CheckAsync(body, $"{Desk.Api}/requests/{id}/assignments/{assignment}/{action}", content, action, status, allowed, withReason: true);
+                await CheckAsync(
+                    action == "time-limits" ? coordinator : body, $"{Desk.Api}/requests/{id}/assignments/{assignment}/{action}", content, action, status, allowed, withReason: true);
             }
+
+            var (asked, named) = await desk.RequestAsync(requestStatus);
+            await CheckAsync(body, $"{Desk.Api}/requests/{asked}/ask-member", new { question = "Avez-vous le plan du réseau ?", assignmentId = named }, "ask-member", status, allowed, withReason: true);
+            var (answered, waiting) = await desk.RequestAsync(requestStatus);
+            await CheckAsync(member, $"{Desk.Api}/requests/{answered}/answer", new { answer = "Oui, en mairie.", assignmentId = waiting }, "answer", status, allowed, withReason: true);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class StateTable<TState, TAction>
     private readonly string frenchName;
     private readonly Func<TState, string> frenchState;
 
-    private StateTable(TState initial, string frenchName, Func<TState, string> frenchState, Dictionary<(TState, TAction), TState> transitions)
+    private StateTable(TState initial, string frenchName, Func<TState, string> frenchState, Dictionary<(TState, TAction), TState> transitions, HashSet<(TState, TAction)> unasked)
     {
         Initial = initial;
         this.frenchName = frenchName;
@@ -28,7 +28,7 @@ public sealed class StateTable<TState, TAction>
         this.transitions = transitions.ToFrozenDictionary();
         allowedNames = Enum.GetValues<TState>().ToFrozenDictionary(
             state => state,
-            state => (IReadOnlyList<string>)[.. Enum.GetValues<TAction>().Where(action => transitions.ContainsKey((state, action))).Select(ActionName)]);
+            state => (IReadOnlyList<string>)[.. Enum.GetValues<TAction>().Where(action => transitions.ContainsKey((state, action)) && !unasked.Contains((state, action))).Select(ActionName)]);
     }
 
     /// <summary>The state of a new aggregate.</summary>
@@ -75,7 +75,7 @@ public sealed class StateTable<TState, TAction>
         foreach (var ((state, action), next) in transitions.OrderBy(t => t.Key.State).ThenBy(t => t.Key.Action))
             diagram.Append(CultureInfo.InvariantCulture, $"    {state} --> {next} : {ActionName(action)}\n");
 
-        foreach (var state in Enum.GetValues<TState>().Where(state => allowedNames[state].Count == 0))
+        foreach (var state in Enum.GetValues<TState>().Where(state => !transitions.Keys.Any(from => EqualityComparer<TState>.Default.Equals(from.State, state))))
             diagram.Append(CultureInfo.InvariantCulture, $"    {state} --> [*]\n");
 
         return diagram.ToString();
@@ -87,6 +87,7 @@ public sealed class StateTable<TState, TAction>
     public sealed class Builder
     {
         private readonly Dictionary<(TState, TAction), TState> transitions = [];
+        private readonly HashSet<(TState, TAction)> unasked = [];
         private readonly TState initial;
         private readonly string frenchName;
         private readonly Func<TState, string> frenchState;
@@ -110,7 +111,19 @@ public sealed class StateTable<TState, TAction>
             return this;
         }
 
+        /// <summary>Allows an action that no route of the aggregate offers, such as the end of a time limit: it is in the diagram, never among the allowed actions.</summary>
+        /// <param name="action">The action.</param>
+        /// <param name="to">The state it leads to.</param>
+        /// <param name="from">The states in which it is allowed.</param>
+        public Builder AllowUnasked(TAction action, TState to, params ReadOnlySpan<TState> from)
+        {
+            foreach (var state in from)
+                unasked.Add((state, action));
+
+            return Allow(action, to, from);
+        }
+
         /// <summary>Closes the table.</summary>
-        public StateTable<TState, TAction> Build() => new(initial, frenchName, frenchState, transitions);
+        public StateTable<TState, TAction> Build() => new(initial, frenchName, frenchState, transitions, unasked);
     }
 }

@@ -174,3 +174,166 @@ public sealed record RequestCancelled(Guid RequestId, string AuthoritySiren, Dat
     [JsonIgnore]
     public string Subject => AuthoritySiren;
 }
+
+/// <summary>A body spoke with the member before it began. Beginning, asking a question and finishing are first contacts of their own, without this event.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="ContactedOn">Day of the contact. Paris calendar day.</param>
+[EventName("catalogue.first-contact-made.v1")]
+public sealed record FirstContactMade(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, DateOnly ContactedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A body waits for the member to answer a question; its time limits stand still. The question stays in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="AskedOn">Day of the question. Paris calendar day.</param>
+[EventName("catalogue.request-waiting.v1")]
+public sealed record RequestWaiting(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, DateOnly AskedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>The member answered, and the body goes on. The answer stays in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="AnsweredOn">Day of the answer. Paris calendar day.</param>
+[EventName("catalogue.request-resumed.v1")]
+public sealed record RequestResumed(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, DateOnly AnsweredOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A part of a request passed from one body to another; an event of routing follows for the other.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request as the first body held it.</param>
+/// <param name="Body">Code of the first body.</param>
+/// <param name="ToAssignmentId">The part of the request as the other body holds it.</param>
+/// <param name="ToBody">Code of the other body.</param>
+/// <param name="TransferredOn">Day of the transfer. Paris calendar day.</param>
+[EventName("catalogue.assignment-transferred.v1")]
+public sealed record AssignmentTransferred(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, Guid ToAssignmentId, string ToBody, DateOnly TransferredOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A body did not answer in time; what was asked of it is taken back.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="ExpiredOn">Day on which the proposal ended. Paris calendar day.</param>
+[EventName("catalogue.assignment-expired.v1")]
+public sealed record AssignmentExpired(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, DateOnly ExpiredOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>The coordinator gave a body other time limits.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="FirstContact">Working days from the acceptance to the first contact.</param>
+/// <param name="Deliverable">Working days from the acceptance to the end of the work.</param>
+[EventName("catalogue.time-limits-changed.v1")]
+public sealed record TimeLimitsChanged(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, int FirstContact, int Deliverable) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A member missed something in what was done: the body that finished last goes on. The reason stays in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that the body holds.</param>
+/// <param name="Body">Code of the provider body.</param>
+/// <param name="Outcome">How the work had ended: <c>Delivered</c>, <c>AdviceOnly</c>, <c>NoHelpPossible</c> or <c>MemberUnreachable</c>.</param>
+/// <param name="ReopenedOn">Day of the reopening. Paris calendar day.</param>
+[EventName("catalogue.request-reopened.v1")]
+public sealed record RequestReopened(Guid RequestId, string AuthoritySiren, Guid AssignmentId, string Body, string Outcome, DateOnly ReopenedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A member said what it thinks of the help on a closed request. Its words stay in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="OfferId">The offer asked for; null when the member did not choose one.</param>
+/// <param name="Contacted">Whether somebody spoke with the member.</param>
+/// <param name="Useful">Whether it helped.</param>
+/// <param name="Score">From 1 to 5.</param>
+/// <param name="ReceivedOn">Day of the answer. Paris calendar day.</param>
+[EventName("catalogue.satisfaction-received.v1")]
+public sealed record SatisfactionReceived(Guid RequestId, string AuthoritySiren, Guid? OfferId, bool Contacted, bool Useful, int Score, DateOnly ReceivedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A time limit ends soon. Told once for each day on which it is due.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that a body holds; null for the desk.</param>
+/// <param name="Body">Code of the provider body; null for the desk.</param>
+/// <param name="Limit"><c>Desk</c> (receipt by the desk), <c>Acknowledgement</c>, <c>FirstContact</c> or <c>Deliverable</c>.</param>
+/// <param name="DueOn">Last day in time. Paris calendar day.</param>
+[EventName("catalogue.deadline-at-risk.v1")]
+public sealed record DeadlineAtRisk(Guid RequestId, string AuthoritySiren, Guid? AssignmentId, string? Body, string Limit, DateOnly DueOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A time limit is over. Told once for each day on which it was due.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that a body holds; null for the desk.</param>
+/// <param name="Body">Code of the provider body; null for the desk.</param>
+/// <param name="Limit"><c>Desk</c> (receipt by the desk), <c>Acknowledgement</c>, <c>FirstContact</c> or <c>Deliverable</c>.</param>
+/// <param name="DueOn">Last day in time. Paris calendar day.</param>
+[EventName("catalogue.deadline-missed.v1")]
+public sealed record DeadlineMissed(Guid RequestId, string AuthoritySiren, Guid? AssignmentId, string? Body, string Limit, DateOnly DueOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>Somebody has to be reminded of a request that waits for an answer. Told once a step.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="AssignmentId">The part of the request that a body holds; null for the desk.</param>
+/// <param name="Body">Code of the provider body; null for the desk.</param>
+/// <param name="Step">Step of the ladder, from 1.</param>
+/// <param name="Recipient"><c>Body</c>, <c>BodyAndCoordinator</c> or <c>Coordinator</c>.</param>
+[EventName("catalogue.reminder-due.v1")]
+public sealed record ReminderDue(Guid RequestId, string AuthoritySiren, Guid? AssignmentId, string? Body, int Step, string Recipient) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}

@@ -1,7 +1,9 @@
+using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
+using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Requests;
@@ -36,18 +38,22 @@ public sealed class ServiceCatalogueModule : Module
             .Publish<PublishedEvents>("catalogue")
             .TellTimeline()
             .Grant(Permissions.Grants)
-            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes")
+            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_questions", "satisfactions")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
+            .WhenViolated("satisfactions_once", RequestErrors.SatisfactionExists)
             .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null))
             .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)
             .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
-            .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown);
+            .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown)
+            .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()));
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DialogueDaysAfterClosing", defaultValue: 30)));
+        module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
+        module.Services.AddSingleton<DeskRulesInForce>();
     }
 
     /// <inheritdoc />
@@ -58,5 +64,21 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapRequests();
         routes.MapDialogue();
         routes.MapRouting();
+    }
+
+    // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
+    private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)
+    {
+        var limits = settings.GetSection("TimeLimits");
+        var steps = settings.GetSection("Reminders").Get<int[]>() ?? [3, 9, 21, 45];
+        if (steps.Length == 0 || steps[0] < 1 || steps.Zip(steps.Skip(1)).Any(pair => pair.First >= pair.Second))
+            throw new InvalidOperationException("ServiceCatalogue:Reminders : indiquez des jours ouvrés croissants, le premier au moins égal à 1.");
+
+        return new DeskRules(
+            calendar,
+            new TimeLimits(limits.GetValue("Acknowledgement", 5), limits.GetValue("FirstContact", 5), limits.GetValue("Deliverable", 60)),
+            settings.GetValue("AtRiskWorkingDays", 2),
+            settings.GetValue("ReopenWithinDays", 30),
+            new ReminderLadder(steps));
     }
 }

@@ -125,7 +125,7 @@ public sealed class DialogueTests
     public void a_body_that_declined_one_part_and_holds_another_takes_part()
     {
         var request = ARequest().RoutedTo(Caue77).DeclinedBy(Caue77).Build();
-        request.Propose(Caue77, Today).ShouldSucceed();
+        request.Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldSucceed();
 
         Post(request, Of(Caue77)).ShouldSucceed().Bodies.ShouldBe([Caue77.Code]);
         Post(request, Of(Caue77), request.Assignments[0].Id).ShouldFail("dialogue.part_ended");

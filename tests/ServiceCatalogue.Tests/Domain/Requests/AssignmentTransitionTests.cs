@@ -14,7 +14,8 @@ public sealed class AssignmentTransitionTests
         var pairs = new TheoryData<string, string>();
         foreach (var status in Enum.GetNames<AssignmentStatus>())
         {
-            foreach (var action in Enum.GetNames<AssignmentAction>())
+            // The request is reopened as a whole: RequestTransitionTests has every state of it.
+            foreach (var action in Enum.GetNames<AssignmentAction>().Where(action => action != nameof(Reopen)))
                 pairs.Add(status, action);
         }
 
@@ -26,7 +27,7 @@ public sealed class AssignmentTransitionTests
         var pairs = new TheoryData<string, string>();
         foreach (var status in new[] { RequestStatus.Closed, RequestStatus.Cancelled })
         {
-            foreach (var action in Enum.GetNames<AssignmentAction>())
+            foreach (var action in Enum.GetNames<AssignmentAction>().Where(action => action != nameof(Reopen)))
                 pairs.Add(status.ToString(), action);
         }
 
@@ -88,6 +89,10 @@ public sealed class AssignmentTransitionTests
     }
 
     [Fact]
+    public void only_what_is_done_is_reopened() => Enum.GetValues<AssignmentStatus>().ShouldAllBe(status =>
+        Assignment.States.Next(status, Reopen) == (status == Done ? InProgress : null));
+
+    [Fact]
     public void each_state_has_a_french_name() => Enum.GetValues<AssignmentStatus>().ShouldAllBe(status => status.French().Length > 0);
 
     // Written by hand beside the product's own table, so that a slip in one shows.
@@ -98,20 +103,32 @@ public sealed class AssignmentTransitionTests
         (Accepted, Start) => InProgress,
         (Accepted, Complete) => Done,
         (InProgress, Complete) => Done,
+        (Accepted, AskMember) => Waiting,
+        (InProgress, AskMember) => Waiting,
+        (Waiting, Answer) => InProgress,
+        (Accepted, Transfer) => Transferred,
+        (InProgress, Transfer) => Transferred,
+        (Proposed, Expire) => Expired,
+        (Proposed or Accepted or InProgress or Waiting, AssignmentAction.TimeLimits) => status,
         _ => null,
     };
 
     private static IEnumerable<string> AllowedIn(AssignmentStatus status) =>
-        Enum.GetValues<AssignmentAction>().Where(action => Expected(status, action) is not null).Select(action => KebabCase.From(action.ToString()));
+        Enum.GetValues<AssignmentAction>().Where(action => action != Expire && Expected(status, action) is not null).Select(action => KebabCase.From(action.ToString()));
 
     private static ErrorOr<RequestStatus> Do(ServiceRequest request, AssignmentAction action, AssignmentId? assignment = null)
     {
         var id = assignment ?? request.Only();
         return action switch
         {
-            Accept => request.Accept(id, NextMonday, Today),
-            Decline => request.Decline(id, RequestBuilder.NoCapacity),
-            Start => request.Start(id),
+            Accept => request.Accept(id, NextMonday, Rules, Today),
+            Decline => request.Decline(id, RequestBuilder.NoCapacity, Today),
+            Start => request.Start(id, Today),
+            AskMember => request.AskMember(id, RequestBuilder.AQuestion, isByBody: true, Today),
+            Answer => request.Answer(id, "Oui, en mairie.", Rules, Today),
+            Transfer => request.Transfer(id, Satese, RequestBuilder.AReason, Rules, Today).Then(_ => request.Status),
+            AssignmentAction.TimeLimits => request.ChangeTimeLimits(id, firstContact: 10, deliverable: null, RequestBuilder.AReason, Rules),
+            Expire => request.Expire(id, Today),
             Complete => request.Complete(id, AssignmentOutcome.Delivered, "Rapport remis.", Today),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Say how to do it."),
         };

@@ -63,7 +63,7 @@ public sealed class RequestStatusRuleTests
 
     private static Assignment AnAssignment((AssignmentStatus Status, AssignmentOutcome? Outcome) kind)
     {
-        var assignment = new Assignment(Caue77.Code, Today);
+        var assignment = new Assignment(Caue77.Code, AssignmentMode.Auto, rule: null, UsualLimits, Rules, Today);
         if (kind.Outcome is { } outcome)
             assignment.Complete(kind.Status, outcome, note: null, Today);
         else

@@ -39,6 +39,7 @@ public sealed class RequestTransitionTests
             request.Status.ShouldBe(next);
             request.Version.ShouldBe(version + 1);
             request.DomainEvents.ShouldHaveSingleItem();
+            request.AllowedActions.ShouldBe(AllowedIn(next).Where(name => name != "satisfaction" || action != RequestAction.Satisfaction));
         }
         else
         {
@@ -46,9 +47,8 @@ public sealed class RequestTransitionTests
             request.Status.ShouldBe(status);
             request.Version.ShouldBe(version);
             request.DomainEvents.ShouldBeEmpty();
+            request.AllowedActions.ShouldBe(AllowedIn(status));
         }
-
-        request.AllowedActions.ShouldBe(AllowedIn(request.Status));
     }
 
     [Fact]
@@ -74,6 +74,13 @@ public sealed class RequestTransitionTests
         (WaitingForMember, Cancel) => Cancelled,
         (ToReroute, Propose) => Routed,
         (ToReroute, Cancel) => Cancelled,
+        (Qualified or Routed or ToReroute, Route) => Routed,
+        (InProgress, Route) => InProgress,
+        (WaitingForMember, Route) => WaitingForMember,
+        (InProgress, AskMember) => WaitingForMember,
+        (WaitingForMember, Answer) => InProgress,
+        (Resolved or ResolvedWithoutHelp or Closed, Reopen) => InProgress,
+        (Closed, RequestAction.Satisfaction) => Closed,
         (Resolved, Close) => Closed,
         (ResolvedWithoutHelp, Close) => Closed,
         _ => null,
@@ -84,9 +91,14 @@ public sealed class RequestTransitionTests
 
     private static IErrorOr Do(ServiceRequest request, RequestAction action) => action switch
     {
-        Acknowledge => request.Acknowledge(),
+        Acknowledge => request.Acknowledge(Today),
         Qualify => request.Qualify(Eau, Urgency.High),
-        Propose => request.Propose(Satese, Today),
+        Propose => request.Propose(Satese, AssignmentMode.Manual, Rules, Today),
+        Route => request.Route(ADecision(Satese), [Satese], AssignmentMode.Auto, Rules, Today),
+        AskMember => request.AskMember(id: null, RequestBuilder.AQuestion, isByBody: true, Today),
+        Answer => request.Answer(id: null, "Oui, en mairie.", Rules, Today),
+        Reopen => request.Reopen("Il manque le plan des fuites.", body: null, Rules, Today),
+        RequestAction.Satisfaction => request.Rate(new Opinion(Contacted: true, Useful: true, Score: 4, Comment: null), Today),
         Reject => request.Reject(RequestBuilder.AReason, Today),
         Close => request.Close(Today),
         Cancel => request.Cancel("La commune renonce.", Today),

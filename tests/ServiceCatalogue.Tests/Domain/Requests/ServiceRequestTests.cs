@@ -24,11 +24,11 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().Acknowledged().Build();
         request.Qualify(Culture, Urgency.Normal).ShouldSucceed();
-        request.Propose(Caue77, Today).ShouldFail("provider.not_covering", ErrorType.Validation);
+        request.Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldFail("provider.not_covering", ErrorType.Validation);
 
         request.Qualify(Eau, Urgency.Normal).ShouldSucceed();
 
-        request.Propose(Caue77, Today).ShouldSucceed();
+        request.Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldSucceed();
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().Qualified().Build();
 
-        var first = request.Propose(Caue77, Today).ShouldSucceed();
-        var second = request.Propose(Sepoma, Today).ShouldSucceed();
+        var first = request.Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldSucceed();
+        var second = request.Propose(Sepoma, AssignmentMode.Manual, Rules, Today).ShouldSucceed();
 
         request.Status.ShouldBe(RequestStatus.Routed);
         request.DomainEvents.ShouldBe(
@@ -62,9 +62,9 @@ public sealed class ServiceRequestTests
     [Fact]
     public void a_body_holds_one_live_assignment_of_a_request()
     {
-        ARequest().RoutedTo(Caue77).Build().Propose(Caue77, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
-        ARequest().RoutedTo(Caue77).AcceptedBy(Caue77).Build().Propose(Caue77, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
-        ARequest().RoutedTo(Caue77).StoredAt(Caue77, AssignmentStatus.Waiting).Build().Propose(Caue77, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
+        ARequest().RoutedTo(Caue77).Build().Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
+        ARequest().RoutedTo(Caue77).AcceptedBy(Caue77).Build().Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
+        ARequest().RoutedTo(Caue77).StoredAt(Caue77, AssignmentStatus.Waiting).Build().Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldFail("assignment.exists", ErrorType.Conflict);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).DeclinedBy(Caue77).Build();
 
-        request.Propose(Caue77, Today).ShouldSucceed();
+        request.Propose(Caue77, AssignmentMode.Manual, Rules, Today).ShouldSucceed();
 
         request.Status.ShouldBe(RequestStatus.Routed);
         request.Assignments.Count.ShouldBe(2);
@@ -83,10 +83,10 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().Qualified().Build();
 
-        request.Propose(ABody("actart", status: ProviderBodyStatus.Closed), Today).ShouldFail("provider.closed", ErrorType.Validation);
-        request.Propose(ABody("actart", status: ProviderBodyStatus.Closing), Today).ShouldFail("provider.closed", ErrorType.Validation);
-        request.Propose(ABody("actart", theme: Culture), Today).ShouldFail("provider.not_covering", ErrorType.Validation);
-        request.Propose(ABody("melun", communes: Melun), Today).ShouldFail("provider.not_covering", ErrorType.Validation);
+        request.Propose(ABody("actart", status: ProviderBodyStatus.Closed), AssignmentMode.Manual, Rules, Today).ShouldFail("provider.closed", ErrorType.Validation);
+        request.Propose(ABody("actart", status: ProviderBodyStatus.Closing), AssignmentMode.Manual, Rules, Today).ShouldFail("provider.closed", ErrorType.Validation);
+        request.Propose(ABody("actart", theme: Culture), AssignmentMode.Manual, Rules, Today).ShouldFail("provider.not_covering", ErrorType.Validation);
+        request.Propose(ABody("melun", communes: Melun), AssignmentMode.Manual, Rules, Today).ShouldFail("provider.not_covering", ErrorType.Validation);
 
         request.Assignments.ShouldBeEmpty();
         request.DomainEvents.ShouldBeEmpty();
@@ -98,7 +98,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).Build();
 
-        request.Accept(request.Only(), NextMonday, Today).ShouldSucceed().ShouldBe(RequestStatus.InProgress);
+        request.Accept(request.Only(), NextMonday, Rules, Today).ShouldSucceed().ShouldBe(RequestStatus.InProgress);
 
         var assignment = request.Assignments.ShouldHaveSingleItem();
         assignment.AcceptedOn.ShouldBe(Today);
@@ -111,8 +111,8 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77, Sepoma).Build();
 
-        request.Accept(request.Of(Caue77), Yesterday, Today).ShouldFail("assignment.first_contact_past", ErrorType.Validation);
-        request.Accept(request.Of(Caue77), Today, Today).ShouldSucceed();
+        request.Accept(request.Of(Caue77), Yesterday, Rules, Today).ShouldFail("assignment.first_contact_past", ErrorType.Validation);
+        request.Accept(request.Of(Caue77), Today, Rules, Today).ShouldSucceed();
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).Build();
 
-        request.Decline(request.Only(), new Reason("capacity", "Notre architecte est absente jusqu'en mars.")).ShouldSucceed();
+        request.Decline(request.Only(), new Reason("capacity", "Notre architecte est absente jusqu'en mars."), Today).ShouldSucceed();
 
         request.Status.ShouldBe(RequestStatus.ToReroute);
         var assignment = request.Assignments.ShouldHaveSingleItem();
@@ -138,7 +138,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77, Sepoma).Build();
 
-        request.Decline(request.Of(Caue77), RequestBuilder.NoCapacity).ShouldSucceed().ShouldBe(RequestStatus.Routed);
+        request.Decline(request.Of(Caue77), RequestBuilder.NoCapacity, Today).ShouldSucceed().ShouldBe(RequestStatus.Routed);
 
         request.DomainEvents.ShouldHaveSingleItem().ShouldBeOfType<AssignmentDeclined>();
     }
@@ -153,7 +153,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).Build();
 
-        request.Decline(request.Only(), new Reason(code, "  dix signes ")).ShouldSucceed();
+        request.Decline(request.Only(), new Reason(code, "  dix signes "), Today).ShouldSucceed();
 
         request.Assignments[0].DeclineReasonCode.ToString().ShouldBe(reason);
         request.Assignments[0].DeclineReason.ShouldBe("dix signes");
@@ -174,7 +174,7 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).Build();
 
-        request.Decline(request.Only(), new Reason(code, text)).ShouldFail("request.decline_reason_required", ErrorType.Validation);
+        request.Decline(request.Only(), new Reason(code, text), Today).ShouldFail("request.decline_reason_required", ErrorType.Validation);
 
         request.Status.ShouldBe(RequestStatus.Routed);
         request.DomainEvents.ShouldBeEmpty();
@@ -185,10 +185,10 @@ public sealed class ServiceRequestTests
     {
         var request = ARequest().RoutedTo(Caue77).Build();
 
-        request.Decline(request.Only(), new Reason("capacity", "non")).FirstError.Description
+        request.Decline(request.Only(), new Reason("capacity", "non"), Today).FirstError.Description
             .ShouldBe("Indiquez pourquoi la demande est déclinée (10 caractères au moins) : la collectivité lira cette raison.");
-        request.Decline(request.Only(), new Reason("capacity", new string('a', 2001))).FirstError.Description.ShouldStartWith("Raccourcissez la raison");
-        request.Decline(request.Only(), new Reason("too_busy", "non")).FirstError.Description
+        request.Decline(request.Only(), new Reason("capacity", new string('a', 2001)), Today).FirstError.Description.ShouldStartWith("Raccourcissez la raison");
+        request.Decline(request.Only(), new Reason("too_busy", "non"), Today).FirstError.Description
             .ShouldEndWith("capacity, out_of_scope, out_of_territory, conflict_of_interest, other.");
     }
 
@@ -238,7 +238,7 @@ public sealed class ServiceRequestTests
         var request = ARequest().RoutedTo(Caue77, Sepoma).AcceptedBy(Caue77).CompletedBy(Caue77, AssignmentOutcome.Delivered).Build();
         request.Status.ShouldBe(RequestStatus.Routed);
 
-        request.Decline(request.Of(Sepoma), RequestBuilder.NoCapacity).ShouldSucceed().ShouldBe(RequestStatus.Resolved);
+        request.Decline(request.Of(Sepoma), RequestBuilder.NoCapacity, Today).ShouldSucceed().ShouldBe(RequestStatus.Resolved);
 
         request.DomainEvents[^1].ShouldBe(new RequestResolved(request.Id, CoubertSiren, Helped: true));
     }

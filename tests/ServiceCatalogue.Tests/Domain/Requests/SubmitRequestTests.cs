@@ -17,7 +17,7 @@ public sealed class SubmitRequestTests
         var member = AMembership().Activated().Build();
         var offer = AnOffer();
 
-        var request = ServiceRequest.Submit(member, offer, Submission, Today).ShouldSucceed();
+        var request = ServiceRequest.Submit(member, offer, Submission, Rules, Today).ShouldSucceed();
 
         request.Status.ShouldBe(RequestStatus.Submitted);
         request.Version.ShouldBe(1);
@@ -42,7 +42,7 @@ public sealed class SubmitRequestTests
     public void a_member_with_a_project_and_no_offer_may_ask_where_to_start()
     {
         var request = ServiceRequest.Submit(
-            AMembership().Activated().Build(), offer: null, Submission with { Stage = null, DesiredOn = null }, Today).ShouldSucceed();
+            AMembership().Activated().Build(), offer: null, Submission with { Stage = null, DesiredOn = null }, Rules, Today).ShouldSucceed();
 
         request.Offer.ShouldBeNull();
         request.Stage.ShouldBeNull();
@@ -56,7 +56,7 @@ public sealed class SubmitRequestTests
     [InlineData("Ended")]
     [InlineData("Rejected")]
     public void only_an_active_member_may_submit(string status) =>
-        ServiceRequest.Submit(AMembership().In(Enum.Parse<MembershipStatus>(status)).Build(), offer: null, Submission, Today)
+        ServiceRequest.Submit(AMembership().In(Enum.Parse<MembershipStatus>(status)).Build(), offer: null, Submission, Rules, Today)
             .ShouldFail("membership.required", ErrorType.Forbidden);
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class SubmitRequestTests
     public void all_fields_to_mend_are_named_at_once()
     {
         var errors = ServiceRequest.Submit(
-            AMembership().Activated().Build(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Today).Errors;
+            AMembership().Activated().Build(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Rules, Today).Errors;
 
         errors.Select(error => error.Code).ShouldBe(["request.subject_required", "request.need_required", "request.desired_date_past"]);
         errors.Select(error => error.Metadata!["pointer"]).ShouldBe(["/subject", "/need", "/desiredOn"]);
@@ -113,21 +113,21 @@ public sealed class SubmitRequestTests
     {
         var replacement = Identifier.New<OfferId>();
 
-        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn, replacement), Submission, Today)
+        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn, replacement), Submission, Rules, Today)
             .ShouldFail("offer.not_available", ErrorType.Conflict).Metadata!["replacementId"].ShouldBe(replacement.Value);
     }
 
     [Fact]
     public void membership_is_refused_before_the_input_and_the_input_before_the_offer()
     {
-        ServiceRequest.Submit(AMembership().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Today).ShouldFail("membership.required");
-        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Today)
+        ServiceRequest.Submit(AMembership().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Rules, Today).ShouldFail("membership.required");
+        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Rules, Today)
             .ShouldFail("request.subject_required");
     }
 
     private static void ShouldBe(bool accepted, RequestSubmission submission, string code)
     {
-        var result = ServiceRequest.Submit(AMembership().Activated().Build(), offer: null, submission, Today);
+        var result = ServiceRequest.Submit(AMembership().Activated().Build(), offer: null, submission, Rules, Today);
         if (accepted)
             result.ShouldSucceed();
         else

@@ -20,6 +20,11 @@ internal static class Permissions
     public const string WriteNote = "service-catalogue:write-note";
     public const string ReadRouting = "service-catalogue:read-routing";
     public const string ManageRouting = "service-catalogue:manage-routing";
+    public const string TransferAssignment = "service-catalogue:transfer-assignment";
+    public const string AskMember = "service-catalogue:ask-member";
+    public const string AnswerQuestion = "service-catalogue:answer-question";
+    public const string ReopenRequest = "service-catalogue:reopen-request";
+    public const string GiveSatisfaction = "service-catalogue:give-satisfaction";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -42,5 +47,10 @@ internal static class Permissions
         new(WriteNote, [Roles.Coordinator, Roles.Contributor]),
         new(ReadRouting, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
         new(ManageRouting, [Roles.Coordinator]),
+        new(TransferAssignment, [Roles.Contributor, Roles.Coordinator]),
+        new(AskMember, [Roles.Contributor, Roles.Coordinator]),
+        new(AnswerQuestion, [Roles.Member, Roles.Coordinator]),
+        new(ReopenRequest, [Roles.Member, Roles.Coordinator]),
+        new(GiveSatisfaction, [Roles.Member]),
     ];
 }

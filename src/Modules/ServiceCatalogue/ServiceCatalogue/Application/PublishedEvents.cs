@@ -33,6 +33,17 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<RequestResolved>(e => new Published.RequestResolved(e.Request.Value, e.Authority.Value, e.Helped));
         Publish<RequestClosed>(e => new Published.RequestClosed(e.Request.Value, e.Authority.Value, e.Offer?.Id.Value, e.Helped, e.ClosedOn));
         Publish<RequestRejected>(e => new Published.RequestRejected(e.Request.Value, e.Authority.Value, e.RejectedOn));
+        Publish<FirstContactMade>(e => new Published.FirstContactMade(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.ContactedOn));
+        Publish<RequestWaiting>(e => new Published.RequestWaiting(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.AskedOn));
+        Publish<RequestResumed>(e => new Published.RequestResumed(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.AnsweredOn));
+        Publish<AssignmentTransferred>(e => new Published.AssignmentTransferred(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.ToAssignment.Value, e.ToBody.Value, e.TransferredOn));
+        Publish<AssignmentExpired>(e => new Published.AssignmentExpired(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.ExpiredOn));
+        Publish<TimeLimitsChanged>(e => new Published.TimeLimitsChanged(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.FirstContact, e.Deliverable));
+        Publish<RequestReopened>(e => new Published.RequestReopened(e.Request.Value, e.Authority.Value, e.Assignment.Value, e.Body.Value, e.Outcome.ToString(), e.ReopenedOn));
+        Publish<SatisfactionReceived>(e => new Published.SatisfactionReceived(e.Request.Value, e.Authority.Value, e.Offer?.Id.Value, e.Contacted, e.Useful, e.Score, e.ReceivedOn));
+        Publish<DeadlineAtRisk>(e => new Published.DeadlineAtRisk(e.Request.Value, e.Authority.Value, e.Assignment?.Value, e.Body?.Value, e.Limit.ToString(), e.DueOn));
+        Publish<DeadlineMissed>(e => new Published.DeadlineMissed(e.Request.Value, e.Authority.Value, e.Assignment?.Value, e.Body?.Value, e.Limit.ToString(), e.DueOn));
+        Publish<ReminderDue>(e => new Published.ReminderDue(e.Request.Value, e.Authority.Value, e.Assignment?.Value, e.Body?.Value, e.Step, e.Recipient.ToString()));
         Publish<RequestCancelled>(e => new Published.RequestCancelled(e.Request.Value, e.Authority.Value, e.CancelledOn));
 
         Publish<RoutingRuleSetActivated>(e => new Published.RoutingRuleSetActivated(e.RuleSet.Value, e.Number, e.Superseded?.Value, e.ActivatedOn));

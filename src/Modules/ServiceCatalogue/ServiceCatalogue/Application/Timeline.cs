@@ -26,6 +26,17 @@ internal static class Timeline
         .Tell<RequestResolved>(e => e.Helped ? "Demande résolue." : "Demande terminée sans aide apportée.")
         .Tell<RequestClosed>(_ => "Demande close.")
         .Tell<RequestRejected>(_ => "Demande rejetée.")
+        .Tell<FirstContactMade>(e => $"Premier contact pris par l'organisme « {e.Body} ».")
+        .Tell<RequestWaiting>(e => $"Question posée à la collectivité pour l'organisme « {e.Body} », qui attend la réponse.")
+        .Tell<RequestResumed>(e => $"Réponse de la collectivité : l'organisme « {e.Body} » poursuit.")
+        .Tell<AssignmentTransferred>(e => $"Demande transférée de l'organisme « {e.Body} » à l'organisme « {e.ToBody} ».")
+        .Tell<AssignmentExpired>(e => $"Sans réponse de l'organisme « {e.Body} », la demande lui est retirée.")
+        .Tell<TimeLimitsChanged>(e => $"Délais de l'organisme « {e.Body} » modifiés : premier contact en {e.FirstContact} jours ouvrés, réalisation en {e.Deliverable}.")
+        .Tell<RequestReopened>(e => $"Demande rouverte : l'organisme « {e.Body} » la reprend.")
+        .Tell<SatisfactionReceived>(e => $"Avis de la collectivité reçu : {e.Score} sur 5.")
+        .Tell<DeadlineAtRisk>(e => $"{Limit(e.Limit, e.Body)} : échéance proche, le {e.DueOn:dd/MM/yyyy}.")
+        .Tell<DeadlineMissed>(e => $"{Limit(e.Limit, e.Body)} : échéance du {e.DueOn:dd/MM/yyyy} dépassée.")
+        .Tell<ReminderDue>(e => e.Body is { } body ? $"Relance n° {e.Step} : la réponse de l'organisme « {body} » est attendue." : $"Relance n° {e.Step} : l'accusé de réception d'ID77 est attendu.")
         .Tell<RequestCancelled>(_ => "Demande annulée.")
         .Tell<MessagePosted>(e => $"Message {Sender(e.Side, e.Body)} dans une demande.");
 
@@ -34,6 +45,15 @@ internal static class Timeline
         "Member" => "de la collectivité",
         "Coordinator" => "du coordinateur ID77",
         _ => $"de l'organisme « {body} »",
+    };
+
+    private static string Limit(string limit, string? body) => limit switch
+    {
+        "Desk" => "Accusé de réception d'ID77",
+        "Acknowledgement" => $"Réponse de l'organisme « {body} »",
+        "FirstContact" => $"Premier contact de l'organisme « {body} »",
+        "Deliverable" => $"Intervention de l'organisme « {body} »",
+        _ => limit,
     };
 
     private static string Outcome(string outcome) => outcome switch

@@ -10,14 +10,11 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 /// <summary>A body takes its part of the request in charge, and says when it will call.</summary>
 internal sealed record AcceptAssignment(ServiceRequestId Request, AssignmentId Assignment, DateOnly? FirstContactOn = null) : ICommand<AssignmentState>;
 
-internal sealed class AcceptAssignmentHandler(IRepository<ServiceRequest> requests, ICurrentUser user, WorkingCalendar calendar, TimeProvider clock) : ICommandHandler<AcceptAssignment, AssignmentState>
+internal sealed class AcceptAssignmentHandler(IRepository<ServiceRequest> requests, ICurrentUser user, DeskRules rules, TimeProvider clock) : ICommandHandler<AcceptAssignment, AssignmentState>
 {
-    // Unverified: no source gives the desk's promise. The time limits of the routing rules will replace it.
-    private const int UsualFirstContactInWorkingDays = 5;
-
     public async Task<ErrorOr<AssignmentState>> Handle(AcceptAssignment command, CancellationToken cancellationToken)
     {
         var request = await requests.FindForBodyAsync(command.Request, command.Assignment, user, cancellationToken);
-        return request.Then(found => found.Accept(command.Assignment, command.FirstContactOn ?? calendar.AddWorkingDays(clock.TodayInParis(), UsualFirstContactInWorkingDays), clock.TodayInParis()).Then(_ => found.State(command.Assignment)));
+        return request.Then(found => found.Accept(command.Assignment, command.FirstContactOn, rules, clock.TodayInParis()).Then(_ => found.State(command.Assignment)));
     }
 }

@@ -10,7 +10,7 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 /// <summary>The coordinator puts the request to a body, by hand.</summary>
 internal sealed record ProposeAssignment(ServiceRequestId Request, string Body) : ICommand<AssignmentState>;
 
-internal sealed class ProposeAssignmentHandler(IRepository<ServiceRequest> requests, IRepository<ProviderBody> bodies, TimeProvider clock)
+internal sealed class ProposeAssignmentHandler(IRepository<ServiceRequest> requests, IRepository<ProviderBody> bodies, DeskRulesInForce rules, TimeProvider clock)
     : ICommandHandler<ProposeAssignment, AssignmentState>
 {
     public async Task<ErrorOr<AssignmentState>> Handle(ProposeAssignment command, CancellationToken cancellationToken)
@@ -19,9 +19,8 @@ internal sealed class ProposeAssignmentHandler(IRepository<ServiceRequest> reque
         if (request is null)
             return RequestErrors.NotFound();
 
-        if (!BodyCode.TryParse(command.Body, out var code) || await bodies.FirstOrDefaultAsync(new ProviderBodyByCode(code), cancellationToken) is not { } body)
-            return ProviderBodyErrors.Unknown(command.Body);
-
-        return request.Propose(body, clock.TodayInParis()).Then(request.State);
+        var body = await bodies.FindAsync(command.Body, cancellationToken);
+        var inForce = await rules.ReadAsync(cancellationToken);
+        return body.Then(found => request.Propose(found, AssignmentMode.Manual, inForce, clock.TodayInParis())).Then(request.State);
     }
 }

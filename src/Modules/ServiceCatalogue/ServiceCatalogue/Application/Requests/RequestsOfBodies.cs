@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 
@@ -16,4 +17,20 @@ internal static class RequestsOfBodies
 
         return request.AssignmentOf(body, assignment).Then(_ => request);
     }
+
+    /// <summary>The request of an assignment, for the body that holds it or for the coordinator, who stands in for any.</summary>
+    public static async Task<ErrorOr<ServiceRequest>> FindForBodyOrCoordinatorAsync(
+        this IRepository<ServiceRequest> requests, ServiceRequestId id, AssignmentId assignment, ICurrentUser user, CancellationToken cancellation)
+    {
+        if (!user.Scope.SeesAll)
+            return await requests.FindForBodyAsync(id, assignment, user, cancellation);
+
+        return await requests.FirstOrDefaultAsync(new RequestById(id, authority: null), cancellation) is { } request ? request : RequestErrors.NotFound();
+    }
+
+    /// <summary>A body by the code that somebody typed.</summary>
+    public static async Task<ErrorOr<ProviderBody>> FindAsync(this IRepository<ProviderBody> bodies, string? code, CancellationToken cancellation) =>
+        BodyCode.TryParse(code, out var known) && await bodies.FirstOrDefaultAsync(new ProviderBodyByCode(known), cancellation) is { } body
+            ? body
+            : ProviderBodyErrors.Unknown(code);
 }

@@ -18,6 +18,7 @@ internal sealed record SubmitRequest(string Subject, string Need, string Commune
 
 internal sealed class SubmitRequestHandler(
     IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, TimeProvider clock)
+    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, IRepository<Offer> offers, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
     : ICommandHandler<SubmitRequest, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(SubmitRequest command, CancellationToken cancellationToken)
@@ -45,9 +46,10 @@ internal sealed class SubmitRequestHandler(
 
         var today = clock.TodayInParis();
         var population = await territory.PopulationOfAuthorityAsync(siren.Value, today, cancellationToken);
+        var inForce = await rules.ReadAsync(cancellationToken);
         var place = new ProjectCommune(InseeCode.Create(commune.Insee).Value, commune.Name);
         return ServiceRequest
-            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), today)
+            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), inForce, today)
             .Then(request =>
             {
                 requests.Add(request);

@@ -19,7 +19,28 @@ internal enum AssignmentAction
     Accept,
     Decline,
     Start,
+    AskMember,
+    Answer,
+    Transfer,
     Complete,
+    Reopen,
+
+    /// <summary>Changes what the member may expect, not the state.</summary>
+    TimeLimits,
+    Expire,
+}
+
+/// <summary>How a body was chosen.</summary>
+internal enum AssignmentMode
+{
+    /// <summary>By the routing rules.</summary>
+    Auto,
+
+    /// <summary>By a person.</summary>
+    Manual,
+
+    /// <summary>With many others, by the rules or by a person.</summary>
+    Bulk,
 }
 
 /// <summary>How a body's work ended.</summary>

@@ -37,3 +37,36 @@ internal sealed record RequestRejected(ServiceRequestId Request, Siren Authority
 
 /// <summary>Its live assignments lapse with it; they have no event of their own.</summary>
 internal sealed record RequestCancelled(ServiceRequestId Request, Siren Authority, DateOnly CancelledOn) : IDomainEvent;
+
+/// <summary>A body spoke with the member before it began. Starting, asking and finishing say it themselves.</summary>
+internal sealed record FirstContactMade(ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, DateOnly ContactedOn) : IDomainEvent;
+
+/// <summary>A body waits for the member's answer.</summary>
+internal sealed record RequestWaiting(ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, DateOnly AskedOn) : IDomainEvent;
+
+/// <summary>The member answered: the body goes on.</summary>
+internal sealed record RequestResumed(ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, DateOnly AnsweredOn) : IDomainEvent;
+
+/// <summary>What a body had accepted goes to another one, which is asked by a <see cref="RequestRouted"/> of its own.</summary>
+internal sealed record AssignmentTransferred(
+    ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, AssignmentId ToAssignment, BodyCode ToBody, DateOnly TransferredOn) : IDomainEvent;
+
+/// <summary>Nobody answered in time.</summary>
+internal sealed record AssignmentExpired(ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, DateOnly ExpiredOn) : IDomainEvent;
+
+internal sealed record TimeLimitsChanged(ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, int FirstContact, int Deliverable) : IDomainEvent;
+
+/// <summary>The member misses something in what was done. Outcome is how the work had ended.</summary>
+internal sealed record RequestReopened(
+    ServiceRequestId Request, Siren Authority, AssignmentId Assignment, BodyCode Body, AssignmentOutcome Outcome, DateOnly ReopenedOn) : IDomainEvent;
+
+internal sealed record SatisfactionReceived(
+    ServiceRequestId Request, Siren Authority, RequestedOffer? Offer, bool Contacted, bool Useful, int Score, DateOnly ReceivedOn) : IDomainEvent;
+
+/// <summary>What is due is due soon. Assignment and body are null for the desk itself.</summary>
+internal sealed record DeadlineAtRisk(ServiceRequestId Request, Siren Authority, AssignmentId? Assignment, BodyCode? Body, ClockKind Limit, DateOnly DueOn) : IDomainEvent;
+
+internal sealed record DeadlineMissed(ServiceRequestId Request, Siren Authority, AssignmentId? Assignment, BodyCode? Body, ClockKind Limit, DateOnly DueOn) : IDomainEvent;
+
+/// <summary>Somebody has to be reminded of a request that waits for an answer.</summary>
+internal sealed record ReminderDue(ServiceRequestId Request, Siren Authority, AssignmentId? Assignment, BodyCode? Body, int Step, ReminderRecipient Recipient) : IDomainEvent;

@@ -15,6 +15,12 @@ internal sealed class RequestById : Specification<ServiceRequest>
     }
 }
 
+/// <summary>Several requests, for somebody who may see any.</summary>
+internal sealed class RequestsByIds : Specification<ServiceRequest>
+{
+    public RequestsByIds(IReadOnlyCollection<ServiceRequestId> ids) => Query.Where(request => ids.Contains(request.Id));
+}
+
 /// <summary>One request, for a body that has a part of it.</summary>
 internal sealed class RequestAssignedTo : Specification<ServiceRequest>
 {

@@ -25,8 +25,13 @@ internal enum RequestAction
     Acknowledge,
     Qualify,
     Propose,
+    Route,
+    AskMember,
+    Answer,
     Reject,
     Close,
+    Reopen,
+    Satisfaction,
     Cancel,
 }
 

@@ -30,12 +30,14 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     public const int ReasonMinLength = 10;
     public const int ReasonMaxLength = 2000;
     public const int NoteMaxLength = 4000;
+    public const int QuestionMaxLength = 4000;
 
     /// <summary>
     /// What people do to a request as a whole; what bodies do to their part is in <see cref="Assignment.States"/>.
-    /// Propose leads to Routed, then the status is computed: next to a body at work it stays InProgress.
+    /// Propose and Route lead to Routed, then the status is computed: next to a body at work it stays InProgress. So it does for AskMember, Answer and Reopen.
     /// Reject also from Acknowledged: a receipt says that the request arrived, not that it is admissible.
     /// Qualify also from Qualified: a body must cover the theme, so a wrong theme would otherwise block the request for good.
+    /// Reopen for some days after the resolution; what was done last is then in progress again.
     /// Cancel as long as somebody may still work on it; once resolved a request is closed, not cancelled.
     /// </summary>
     public static readonly StateTable<RequestStatus, RequestAction> States = StateTable<RequestStatus, RequestAction>
@@ -44,8 +46,14 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         .Allow(RequestAction.Qualify, RequestStatus.Qualified, RequestStatus.Acknowledged, RequestStatus.Qualified)
         .Allow(RequestAction.Propose, RequestStatus.Routed,
             RequestStatus.Qualified, RequestStatus.Routed, RequestStatus.InProgress, RequestStatus.WaitingForMember, RequestStatus.ToReroute)
+        .Allow(RequestAction.Route, RequestStatus.Routed,
+            RequestStatus.Qualified, RequestStatus.Routed, RequestStatus.InProgress, RequestStatus.WaitingForMember, RequestStatus.ToReroute)
+        .Allow(RequestAction.AskMember, RequestStatus.WaitingForMember, RequestStatus.InProgress)
+        .Allow(RequestAction.Answer, RequestStatus.InProgress, RequestStatus.WaitingForMember)
         .Allow(RequestAction.Reject, RequestStatus.Rejected, RequestStatus.Submitted, RequestStatus.Acknowledged)
         .Allow(RequestAction.Close, RequestStatus.Closed, RequestStatus.Resolved, RequestStatus.ResolvedWithoutHelp)
+        .Allow(RequestAction.Reopen, RequestStatus.InProgress, RequestStatus.Resolved, RequestStatus.ResolvedWithoutHelp, RequestStatus.Closed)
+        .Allow(RequestAction.Satisfaction, RequestStatus.Closed, RequestStatus.Closed)
         .Allow(RequestAction.Cancel, RequestStatus.Cancelled,
             RequestStatus.Submitted, RequestStatus.Acknowledged, RequestStatus.Qualified, RequestStatus.Routed,
             RequestStatus.InProgress, RequestStatus.WaitingForMember, RequestStatus.ToReroute)
@@ -99,19 +107,54 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     /// <summary>Why the request was rejected, or cancelled where a reason was given.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>Day since which nothing is left to do.</summary>
+    public DateOnly? ResolvedOn { get; private set; }
+
     /// <summary>Day on which the request was closed, rejected or cancelled.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>A person chose a body: rules do not choose any more.</summary>
+    public bool ForcedRouting { get; private set; }
+
+    /// <summary>What the member thinks of the help.</summary>
+    public Satisfaction? Satisfaction { get; private set; }
+
+    /// <summary>Runs until the desk confirms the receipt. Null on requests from before time limits were kept.</summary>
+    public Clock? Desk { get; private set; }
+
+    /// <summary>How far up the ladder the desk was reminded.</summary>
+    public int DeskReminderStep { get; private set; }
+
+    public DateOnly? DeskNextReminderOn { get; private set; }
+
+    /// <summary>The day on which the job that watches time limits has something to do for the desk. Follows from the rest; stored for its index.</summary>
+    public DateOnly? DeskWatchOn
+    {
+        get => Status != RequestStatus.Submitted ? null : Desk?.WatchOn is { } day && !(DeskNextReminderOn < day) ? day : DeskNextReminderOn;
+        private set => _ = value;
+    }
+
     public IReadOnlyList<Assignment> Assignments => assignments;
 
-    public IReadOnlyList<string> AllowedActions => States.AllowedActions(Status);
+    public IReadOnlyList<string> AllowedActions => AllowedIn(Status, assignments.Exists(a => a.Status == AssignmentStatus.Waiting), Satisfaction is not null);
+
+    /// <summary>What the state allows. A question may be open while another body works, and what the member thinks is asked once.</summary>
+    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool memberIsAsked, bool satisfactionIsGiven)
+    {
+        var allowed = States.AllowedActions(status);
+        if (memberIsAsked && status == RequestStatus.InProgress)
+            return [.. allowed, KebabCase.From(nameof(RequestAction.Answer))];
+
+        return satisfactionIsGiven ? [.. allowed.Where(action => action != KebabCase.From(nameof(RequestAction.Satisfaction)))] : allowed;
+    }
 
     /// <summary>A member asks for help, with or without an offer.</summary>
     /// <param name="membership">The member's own; it must be active now, and is not looked at again.</param>
     /// <param name="offer">The offer, or null.</param>
     /// <param name="submission">What the member sent.</param>
+    /// <param name="rules">How the desk counts time.</param>
     /// <param name="today">Paris calendar day.</param>
-    public static ErrorOr<ServiceRequest> Submit(Membership membership, Offer? offer, RequestSubmission submission, DateOnly today)
+    public static ErrorOr<ServiceRequest> Submit(Membership membership, Offer? offer, RequestSubmission submission, DeskRules rules, DateOnly today)
     {
         var member = membership.CanRequest();
         if (member.IsError)
@@ -152,6 +195,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
             RequestedBy = submission.RequestedBy,
             SubmittedOn = today,
             Status = States.Initial,
+            Desk = Clock.Start(today, rules.TimeLimits.Acknowledgement, rules),
+            DeskNextReminderOn = rules.Reminders.DayOf(1, today, rules.Calendar),
         };
         request.Raise(new RequestSubmitted(
             request.Id, request.AuthoritySiren, request.Membership, request.Offer, request.Commune.Insee, request.Stage, today));
@@ -159,7 +204,14 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     }
 
     /// <summary>Tells the member that the request arrived.</summary>
-    public ErrorOr<RequestStatus> Acknowledge() => Become(RequestAction.Acknowledge, new RequestAcknowledged(Id, AuthoritySiren));
+    public ErrorOr<RequestStatus> Acknowledge(DateOnly today)
+    {
+        var moved = Become(RequestAction.Acknowledge, new RequestAcknowledged(Id, AuthoritySiren));
+        if (!moved.IsError)
+            StopDesk(today);
+
+        return moved;
+    }
 
     /// <summary>The coordinator says what the request is about, which decides who may answer it.</summary>
     public ErrorOr<RequestStatus> Qualify(ThemeCode theme, Urgency urgency)
@@ -174,8 +226,12 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         return moved;
     }
 
-    /// <summary>Puts the request to a body. Several bodies may hold a part of it at the same time.</summary>
-    public ErrorOr<AssignmentId> Propose(ProviderBody body, DateOnly today)
+    /// <summary>A person puts the request to a body. Several bodies may hold a part of it at the same time.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="mode">By itself, or with many requests at once.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<AssignmentId> Propose(ProviderBody body, AssignmentMode mode, DeskRules rules, DateOnly today)
     {
         // Before it is qualified, nobody can tell whether a body covers the request.
         if (Theme is not { } theme)
@@ -189,21 +245,55 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (moved.IsError)
             return moved.Errors;
 
-        if (assignments.Exists(a => a.IsLive && a.Body == body.Code))
+        if (IsHeldBy(body.Code))
             return RequestErrors.AssignmentExists();
 
-        var assignment = new Assignment(body.Code, today);
-        assignments.Add(assignment);
-        Raise(new RequestRouted(Id, AuthoritySiren, assignment.Id, body.Code, today));
-        FollowAssignments();
+        ForcedRouting = true;
+        var assignment = PutTo(new Assignment(body.Code, mode, rule: null, rules.TimeLimits, rules, today));
+        FollowAssignments(today);
         return assignment.Id;
+    }
+
+    /// <summary>
+    /// The routing rules put the request to bodies: those of the decision that are open, cover it, and had no part of it yet. Whether any is left depends on the life of
+    /// the request, so its state is looked at first.
+    /// </summary>
+    /// <param name="decision">What the rules say.</param>
+    /// <param name="bodies">The bodies of the decision.</param>
+    /// <param name="mode">By itself, or with many requests at once.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> Route(RoutingDecision decision, IReadOnlyCollection<ProviderBody> bodies, AssignmentMode mode, DeskRules rules, DateOnly today)
+    {
+        if (Theme is not { } theme)
+            return States.InvalidTransition(Status, RequestAction.Route);
+
+        var moved = States.Move(Status, RequestAction.Route);
+        if (moved.IsError)
+            return moved;
+
+        if (ForcedRouting)
+            return RequestErrors.RoutingForced();
+
+        var chosen = bodies
+            .Where(body => decision.Bodies.Contains(body.Code) && !body.CanTake(theme, Commune.Insee).IsError && !assignments.Exists(a => a.Body == body.Code))
+            .DistinctBy(body => body.Code)
+            .ToList();
+        if (chosen.Count == 0)
+            return RequestErrors.NoBody();
+
+        foreach (var body in chosen)
+            PutTo(new Assignment(body.Code, mode, decision.Rule, decision.TimeLimits, rules, today));
+
+        return FollowAssignments(today);
     }
 
     /// <summary>A body takes the request in charge. From then on the member sees its referent and a date of first contact.</summary>
     /// <param name="id">The assignment.</param>
-    /// <param name="firstContactOn">Paris calendar day, today or later.</param>
+    /// <param name="firstContactOn">Paris calendar day, today or later; null for the last day of the time limit.</param>
+    /// <param name="rules">How the desk counts time.</param>
     /// <param name="today">Paris calendar day.</param>
-    public ErrorOr<RequestStatus> Accept(AssignmentId id, DateOnly firstContactOn, DateOnly today)
+    public ErrorOr<RequestStatus> Accept(AssignmentId id, DateOnly? firstContactOn, DeskRules rules, DateOnly today)
     {
         if (Find(id) is not { } assignment)
             return RequestErrors.AssignmentNotFound();
@@ -211,17 +301,19 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (firstContactOn < today)
             return RequestErrors.FirstContactPast();
 
+        var promised = firstContactOn ?? rules.Calendar.AddWorkingDays(today, assignment.TimeLimits.FirstContact);
+
         var accepted = Assignment.States.Move(assignment.Status, AssignmentAction.Accept);
         if (accepted.IsError)
             return accepted.Errors;
 
-        assignment.Accept(accepted.Value, firstContactOn, today);
-        Raise(new AssignmentAccepted(Id, AuthoritySiren, id, assignment.Body, firstContactOn));
-        return FollowAssignments();
+        assignment.Accept(accepted.Value, promised, rules, today);
+        Raise(new AssignmentAccepted(Id, AuthoritySiren, id, assignment.Body, promised));
+        return FollowAssignments(today);
     }
 
     /// <summary>A body says no, and why: the member reads it.</summary>
-    public ErrorOr<RequestStatus> Decline(AssignmentId id, Reason reason)
+    public ErrorOr<RequestStatus> Decline(AssignmentId id, Reason reason, DateOnly today)
     {
         if (Find(id) is not { } assignment)
             return RequestErrors.AssignmentNotFound();
@@ -236,13 +328,13 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (declined.IsError)
             return declined.Errors;
 
-        assignment.Decline(declined.Value, code, text);
+        assignment.Decline(declined.Value, code, text, today);
         Raise(new AssignmentDeclined(Id, AuthoritySiren, id, assignment.Body, code));
-        return FollowAssignments();
+        return FollowAssignments(today);
     }
 
     /// <summary>A body begins the work that it accepted.</summary>
-    public ErrorOr<RequestStatus> Start(AssignmentId id)
+    public ErrorOr<RequestStatus> Start(AssignmentId id, DateOnly today)
     {
         if (Find(id) is not { } assignment)
             return RequestErrors.AssignmentNotFound();
@@ -251,9 +343,146 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (started.IsError)
             return started.Errors;
 
-        assignment.Start(started.Value);
+        assignment.Start(started.Value, today);
         Raise(new AssignmentStarted(Id, AuthoritySiren, id, assignment.Body));
-        return FollowAssignments();
+        return FollowAssignments(today);
+    }
+
+    /// <summary>A body spoke with the member before it began: nothing new when it had done so.</summary>
+    /// <param name="id">The assignment.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> MarkFirstContact(AssignmentId id, DateOnly today)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        if (assignment.IsLive && assignment.MeetFirstContact(today))
+            Raise(new FirstContactMade(Id, AuthoritySiren, id, assignment.Body, today));
+
+        return Status;
+    }
+
+    /// <summary>A body, or the coordinator for it, needs to know something of the member; until the answer, no time limit of the body runs.</summary>
+    /// <param name="id">The assignment; null for the only one at work.</param>
+    /// <param name="question">What the member will read.</param>
+    /// <param name="isByBody">The body asks itself, which is a contact with the member.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> AskMember(AssignmentId? id, string? question, bool isByBody, DateOnly today)
+    {
+        if (WrittenText.Paragraphs(question, ReasonMinLength, QuestionMaxLength) is not { } writtenQuestion)
+            return RequestErrors.QuestionRequired();
+
+        var asking = Choose(id, a => a.IsAtWork, RequestAction.AskMember, RequestErrors.ChooseWhoAsks);
+        if (asking.IsError)
+            return asking.Errors;
+
+        var assignment = asking.Value;
+        var waiting = Assignment.States.Move(assignment.Status, AssignmentAction.AskMember);
+        if (waiting.IsError)
+            return waiting.Errors;
+
+        if (isByBody)
+            assignment.MeetFirstContact(today);
+
+        assignment.Ask(waiting.Value, writtenQuestion, today);
+        Raise(new RequestWaiting(Id, AuthoritySiren, assignment.Id, assignment.Body, today));
+        return FollowAssignments(today);
+    }
+
+    /// <summary>The member, or the coordinator for it, answers; the body goes on.</summary>
+    /// <param name="id">The assignment that waits; null for the only one.</param>
+    /// <param name="answer">What the body will read.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> Answer(AssignmentId? id, string? answer, DeskRules rules, DateOnly today)
+    {
+        if (WrittenText.Paragraphs(answer, 1, QuestionMaxLength) is not { } writtenAnswer)
+            return RequestErrors.AnswerRequired();
+
+        var asked = Choose(id, a => a.Status == AssignmentStatus.Waiting, RequestAction.Answer, RequestErrors.ChooseQuestion);
+        if (asked.IsError)
+            return asked.Errors;
+
+        var assignment = asked.Value;
+        var resumed = Assignment.States.Move(assignment.Status, AssignmentAction.Answer);
+        if (resumed.IsError)
+            return resumed.Errors;
+
+        assignment.Answer(resumed.Value, writtenAnswer, rules, today);
+        Raise(new RequestResumed(Id, AuthoritySiren, assignment.Id, assignment.Body, today));
+        return FollowAssignments(today);
+    }
+
+    /// <summary>A body, or the coordinator, passes an accepted part of the request on to another body, which has to accept it in its turn.</summary>
+    /// <param name="id">The assignment.</param>
+    /// <param name="body">The receiving body.</param>
+    /// <param name="reason">What the receiving body and the member will read.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<AssignmentId> Transfer(AssignmentId id, ProviderBody body, string? reason, DeskRules rules, DateOnly today)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        if (WrittenText.Paragraphs(reason, ReasonMinLength, ReasonMaxLength) is not { } writtenReason)
+            return RequestErrors.TransferReasonRequired();
+
+        var taken = body.CanTake(Theme!.Value, Commune.Insee);
+        if (taken.IsError)
+            return taken.Errors;
+
+        var transferred = Assignment.States.Move(assignment.Status, AssignmentAction.Transfer);
+        if (transferred.IsError)
+            return transferred.Errors;
+
+        if (IsHeldBy(body.Code))
+            return RequestErrors.AssignmentExists();
+
+        // What the member may expect does not change because it changes hands.
+        var received = new Assignment(body.Code, AssignmentMode.Manual, rule: null, assignment.TimeLimits, rules, today) { TransferredFrom = id, TransferReason = writtenReason };
+        ForcedRouting = true;
+        assignment.Transfer(transferred.Value);
+        Raise(new AssignmentTransferred(Id, AuthoritySiren, id, assignment.Body, received.Id, received.Body, today));
+        PutTo(received);
+        FollowAssignments(today);
+        return received.Id;
+    }
+
+    /// <summary>The coordinator gives a body other time limits. The days it spent waiting for the member are still added to them.</summary>
+    /// <param name="id">The assignment.</param>
+    /// <param name="firstContact">Working days; null leaves it.</param>
+    /// <param name="deliverable">Working days; null leaves it.</param>
+    /// <param name="reason">Why, for the audit.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    public ErrorOr<RequestStatus> ChangeTimeLimits(AssignmentId id, int? firstContact, int? deliverable, string? reason, DeskRules rules)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        List<Error> errors = [];
+        if (firstContact is null && deliverable is null)
+            errors.Add(RequestErrors.TimeLimitRequired());
+
+        if (firstContact is < 1 or > TimeLimits.MostDays)
+            errors.Add(RequestErrors.TimeLimitInvalid("/firstContact"));
+
+        if (deliverable is < 1 or > TimeLimits.MostDays)
+            errors.Add(RequestErrors.TimeLimitInvalid("/deliverable"));
+
+        if (WrittenText.Paragraphs(reason, ReasonMinLength, ReasonMaxLength) is null)
+            errors.Add(RequestErrors.TimeLimitReasonRequired());
+
+        if (errors.Count > 0)
+            return errors;
+
+        var moved = Assignment.States.Move(assignment.Status, AssignmentAction.TimeLimits);
+        if (moved.IsError)
+            return moved.Errors;
+
+        var limits = assignment.TimeLimits;
+        assignment.Change(limits with { FirstContact = firstContact ?? limits.FirstContact, Deliverable = deliverable ?? limits.Deliverable }, rules);
+        Raise(new TimeLimitsChanged(Id, AuthoritySiren, id, assignment.Body, assignment.TimeLimits.FirstContact, assignment.TimeLimits.Deliverable));
+        return Status;
     }
 
     /// <summary>A body has finished, whatever came of it.</summary>
@@ -271,7 +500,7 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
         assignment.Complete(completed.Value, outcome, NullIfEmpty(writtenNote), today);
         Raise(new AssignmentCompleted(Id, AuthoritySiren, id, assignment.Body, outcome, today));
-        return FollowAssignments();
+        return FollowAssignments(today);
     }
 
     /// <summary>The coordinator ends a request on which nothing is left to do.</summary>
@@ -280,6 +509,58 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         var moved = Become(RequestAction.Close, new RequestClosed(Id, AuthoritySiren, Offer, Helped: Status == RequestStatus.Resolved, today));
         if (!moved.IsError)
             EndedOn = today;
+
+        return moved;
+    }
+
+    /// <summary>The body whose work would go on if the request were reopened; null while nothing is done.</summary>
+    public Assignment? LastDone => assignments.Where(a => a.Status == AssignmentStatus.Done).MaxBy(a => (a.CompletedOn, a.Id.Value));
+
+    /// <summary>The member, or the coordinator for it, misses something in what was done last: its body goes on.</summary>
+    /// <param name="reason">What the body will read.</param>
+    /// <param name="body">The body of <see cref="LastDone"/>; null when there is none.</param>
+    /// <param name="rules">For how long it is possible.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> Reopen(string? reason, ProviderBody? body, DeskRules rules, DateOnly today)
+    {
+        if (WrittenText.Paragraphs(reason, ReasonMinLength, ReasonMaxLength) is not { } writtenReason)
+            return RequestErrors.ReopenReasonRequired();
+
+        // One that closes finishes what it has in hand; one that is closed has nobody left.
+        if (body?.Status == ProviderBodyStatus.Closed)
+            return ProviderBodyErrors.Closed(body);
+
+        var moved = States.Move(Status, RequestAction.Reopen);
+        if (moved.IsError)
+            return moved;
+
+        if (!(today <= ResolvedOn?.AddDays(rules.ReopenWithinDays)))
+            return RequestErrors.ReopenTooLate(Status, [.. AllowedActions.Except([KebabCase.From(nameof(RequestAction.Reopen))])], rules.ReopenWithinDays);
+
+        var assignment = LastDone!;
+        var outcome = assignment.Outcome!.Value;
+        assignment.Reopen(Assignment.States.Move(assignment.Status, AssignmentAction.Reopen).Value, writtenReason, rules, today);
+        EndedOn = null;
+        Raise(new RequestReopened(Id, AuthoritySiren, assignment.Id, assignment.Body, outcome, today));
+        return FollowAssignments(today);
+    }
+
+    /// <summary>The member says what it thinks of the help, once.</summary>
+    public ErrorOr<RequestStatus> Rate(Opinion opinion, DateOnly today)
+    {
+        if (opinion.Score is < Satisfaction.LowestScore or > Satisfaction.HighestScore)
+            return RequestErrors.ScoreInvalid();
+
+        if (WrittenText.Paragraphs(opinion.Comment, 0, Satisfaction.CommentMaxLength) is not { } comment)
+            return RequestErrors.CommentTooLong();
+
+        if (Satisfaction is not null)
+            return RequestErrors.SatisfactionExists();
+
+        var moved = Become(
+            RequestAction.Satisfaction, new SatisfactionReceived(Id, AuthoritySiren, Offer, opinion.Contacted, opinion.Useful, opinion.Score, today));
+        if (!moved.IsError)
+            Satisfaction = new Satisfaction(opinion.Contacted, opinion.Useful, opinion.Score, NullIfEmpty(comment), today);
 
         return moved;
     }
@@ -295,6 +576,7 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         {
             Reason = writtenReason;
             EndedOn = today;
+            StopDesk(today);
         }
 
         return moved;
@@ -322,23 +604,135 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
     /// <summary>What routing rules look at. Before it is qualified, nobody can tell what the request is about.</summary>
     public ErrorOr<RoutingCase> RoutingCase() =>
-        Theme is { } theme ? new RoutingCase(Offer?.Id, theme, Commune.Insee, Population, AuthorityKind) : States.InvalidTransition(Status, RequestAction.Propose);
+        Theme is { } theme ? new RoutingCase(Offer?.Id, theme, Commune.Insee, Population, AuthorityKind) : States.InvalidTransition(Status, RequestAction.Route);
+
+    /// <summary>Nobody answered in time: what was asked of the body is taken back.</summary>
+    public ErrorOr<RequestStatus> Expire(AssignmentId id, DateOnly today)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        var expired = Assignment.States.Move(assignment.Status, AssignmentAction.Expire);
+        if (expired.IsError)
+            return expired.Errors;
+
+        assignment.Expire();
+        Raise(new AssignmentExpired(Id, AuthoritySiren, id, assignment.Body, today));
+        return FollowAssignments(today);
+    }
+
+    /// <summary>
+    /// Tells what the day has brought: time limits at risk or missed, reminders, the end of what nobody answers. Each once: run again, it tells nothing.
+    /// Nothing on a day when the offices are closed; the next working day tells it.
+    /// </summary>
+    /// <returns>How many facts there were.</returns>
+    public int Watch(DeskRules rules, DateOnly today)
+    {
+        if (!rules.Calendar.IsWorkingDay(today))
+            return 0;
+
+        WatchDesk(rules, today);
+        foreach (var assignment in assignments.Where(a => a.WatchOn <= today).ToList())
+        {
+            foreach (var (kind, clock) in assignment.TellClocks(today))
+                Raise(News(kind, clock, assignment));
+
+            if (assignment.TakeReminder(rules, today) is not { } step)
+                continue;
+
+            if (step < rules.Reminders.Last)
+                Raise(new ReminderDue(Id, AuthoritySiren, assignment.Id, assignment.Body, step, rules.Reminders.RecipientOf(step)));
+            else
+                Expire(assignment.Id, today);
+        }
+
+        return DomainEvents.Count;
+    }
 
     /// <summary>The assignment of a body, or <c>assignment.not_found</c>: to a body, the assignments of the others do not exist.</summary>
     public ErrorOr<Assignment> AssignmentOf(BodyCode body, AssignmentId id) =>
         Find(id) is { } assignment && assignment.Body == body ? assignment : RequestErrors.AssignmentNotFound();
 
+    /// <summary>The named assignment of a body, or where none is named the one it works on, else the last one it was given.</summary>
+    public ErrorOr<Assignment> AssignmentOf(BodyCode body, AssignmentId? id)
+    {
+        if (id is { } named)
+            return AssignmentOf(body, named);
+
+        var own = assignments.FindAll(a => a.Body == body);
+        return (own.Find(a => a.IsAtWork) ?? own.LastOrDefault()) is { } held ? held : RequestErrors.AssignmentNotFound();
+    }
+
     private Assignment? Find(AssignmentId id) => assignments.Find(a => a.Id == id);
 
+    private bool IsHeldBy(BodyCode body) => assignments.Exists(a => a.IsLive && a.Body == body);
+
+    /// <summary>The assignment that is named, else the only one that is meant.</summary>
+    private ErrorOr<Assignment> Choose(AssignmentId? id, Predicate<Assignment> isMeant, RequestAction action, Func<IEnumerable<Assignment>, Error> several)
+    {
+        if (id is { } named)
+            return Find(named) is { } found ? found : RequestErrors.AssignmentNotFound();
+
+        return assignments.FindAll(isMeant) switch
+        {
+            [] => States.InvalidTransition(Status, action),
+            [var only] => only,
+            var all => several(all),
+        };
+    }
+
+    private Assignment PutTo(Assignment assignment)
+    {
+        assignments.Add(assignment);
+        Raise(new RequestRouted(Id, AuthoritySiren, assignment.Id, assignment.Body, assignment.ProposedOn));
+        return assignment;
+    }
+
+    private void StopDesk(DateOnly today)
+    {
+        Desk = Desk?.Meet(today);
+        DeskNextReminderOn = null;
+    }
+
+    // The member's request is not taken back from the desk: there, the last step is one more reminder.
+    private void WatchDesk(DeskRules rules, DateOnly today)
+    {
+        if (!(DeskWatchOn <= today))
+            return;
+
+        if (Desk?.News(today) is { } news)
+        {
+            Desk = Desk with { Told = news };
+            Raise(News(ClockKind.Desk, Desk, assignment: null));
+        }
+
+        if (DeskNextReminderOn <= today)
+        {
+            DeskReminderStep = rules.Reminders.Reached(DeskReminderStep, SubmittedOn, today, rules.Calendar);
+            DeskNextReminderOn = rules.Reminders.DayOf(DeskReminderStep + 1, SubmittedOn, rules.Calendar);
+            Raise(new ReminderDue(Id, AuthoritySiren, Assignment: null, Body: null, DeskReminderStep, ReminderRecipient.Coordinator));
+        }
+    }
+
+    private IDomainEvent News(ClockKind kind, Clock clock, Assignment? assignment) => clock.Told == ClockState.Missed
+        ? new DeadlineMissed(Id, AuthoritySiren, assignment?.Id, assignment?.Body, kind, clock.DueOn)
+        : new DeadlineAtRisk(Id, AuthoritySiren, assignment?.Id, assignment?.Body, kind, clock.DueOn);
+
     /// <summary>The one place where the status follows the assignments, and where others learn that nobody took the request or that all is done.</summary>
-    private RequestStatus FollowAssignments()
+    private RequestStatus FollowAssignments(DateOnly today)
     {
         // Whoever acts holds a live assignment, so a request that is now without any was not so before.
         Status = RequestStatusRule.Compute(assignments);
+        ResolvedOn = null;
         if (Status == RequestStatus.ToReroute)
+        {
             Raise(new AllAssignmentsDeclined(Id, AuthoritySiren));
+        }
         else if (Status is RequestStatus.Resolved or RequestStatus.ResolvedWithoutHelp)
+        {
+            ResolvedOn = today;
             Raise(new RequestResolved(Id, AuthoritySiren, Helped: Status == RequestStatus.Resolved));
+        }
 
         return Status;
     }
