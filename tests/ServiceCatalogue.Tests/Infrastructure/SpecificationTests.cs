@@ -61,7 +61,10 @@ public sealed class SpecificationTests
         var bodies = await context.Set<ProviderBody>().ToListAsync();
         bodies.Count.ShouldBe(15);
         foreach (var body in bodies)
+        {
             await CompareAsync(context, bodies, new ProviderBodyByCode(body.Code));
+            await CompareAsync(context, bodies, new ProviderBodyToChange(body.Code));
+        }
 
         await CompareAsync(context, bodies, new AllProviderBodies());
 

@@ -55,6 +55,7 @@ public sealed class ServiceCatalogueModule : Module
     {
         routes.MapMemberships();
         routes.MapOffers();
+        routes.MapProviderBodies();
         routes.MapRequests();
         routes.MapDialogue();
         routes.MapRouting();

@@ -10,6 +10,7 @@ internal static class Permissions
     public const string DecideMembership = "service-catalogue:decide-membership";
     public const string EndMembership = "service-catalogue:end-membership";
     public const string SeeReferents = "service-catalogue:see-referents";
+    public const string ManageReferents = "service-catalogue:manage-referents";
     public const string SubmitRequest = "service-catalogue:submit-request";
     public const string ReadRequests = "service-catalogue:read-requests";
     public const string HandleRequest = "service-catalogue:handle-request";
@@ -30,6 +31,9 @@ internal static class Permissions
 
         // Agents see referents as such; members see them while their membership is active.
         new(SeeReferents, [Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.CatalogueEditor, Roles.CataloguePublisher, Roles.Auditor]),
+
+        // A contributor for its own body.
+        new(ManageReferents, [Roles.Coordinator, Roles.Contributor]),
         new(SubmitRequest, [Roles.Member]),
         new(ReadRequests, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.Auditor]),
         new(HandleRequest, [Roles.Coordinator]),

@@ -2,6 +2,7 @@ using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
@@ -43,6 +44,10 @@ internal sealed class PublishedEvents : PublishedEventsMap
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
         KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
+
+        KeepInside<ReferentAdded>("Who answers the telephone of a body concerns its members, who read it in the offer.");
+        KeepInside<ReferentRemoved>("A referent who goes leaves nothing behind.");
+        KeepInside<ReferentDesignated>("Read in the offer, as above.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

@@ -6,6 +6,7 @@ using Departement77.ServiceCatalogue.Domain.Themes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Departement77.ServiceCatalogue.Infrastructure;
 
@@ -25,9 +26,22 @@ internal sealed class ProviderBodyMapping : IEntityTypeConfiguration<ProviderBod
 {
     public void Configure(EntityTypeBuilder<ProviderBody> builder)
     {
-        builder.ToView("provider_body_profiles").HasKey(body => body.Id);
+        // Read with its themes from the view; of the row itself, commands change the version alone.
+        builder.ToTable("provider_bodies").ToView("provider_body_profiles").HasKey(body => body.Id);
         builder.HasCodes(body => body.Themes, theme => theme.Value, text => ThemeCode.Create(text).Value);
         builder.HasCodes(body => body.Communes, commune => commune.Value, text => InseeCode.Create(text).Value).HasColumnName("covered_communes");
+        builder.HasMany(body => body.Referents).WithOne().HasPrincipalKey(body => body.Code).HasForeignKey(referent => referent.Body).IsRequired();
+        builder.Navigation(body => body.Referents).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class ReferentMapping : IEntityTypeConfiguration<Referent>
+{
+    public void Configure(EntityTypeBuilder<Referent> builder)
+    {
+        builder.ToTable("referents").HasKey(referent => referent.Id);
+        builder.Property(referent => referent.Id).ValueGeneratedNever();
+        builder.Property(referent => referent.Offers).HasConversion(CodeLists.Converter<OfferId, Guid>(offer => offer.Value, OfferId.From), CodeLists.Comparer<OfferId>());
     }
 }
 
@@ -38,11 +52,15 @@ internal static class CodeLists
         this EntityTypeBuilder<TEntity> builder, Expression<Func<TEntity, IReadOnlyList<TCode>>> list, Func<TCode, string> write, Func<string, TCode> read)
         where TEntity : class
     {
-        var property = builder.Property(list).HasConversion(
-            codes => codes.Select(write).ToArray(),
-            texts => (IReadOnlyList<TCode>)texts.Select(read).ToList(),
-            new ValueComparer<IReadOnlyList<TCode>>((a, b) => a!.SequenceEqual(b!), codes => codes.Count, codes => codes));
+        var property = builder.Property(list).HasConversion(Converter(write, read), Comparer<TCode>());
         property.Metadata.SetField(char.ToLowerInvariant(property.Metadata.Name[0]) + property.Metadata.Name[1..]);
         return property.UsePropertyAccessMode(PropertyAccessMode.Field);
     }
+
+    /// <summary>A list as an array.</summary>
+    public static ValueConverter<IReadOnlyList<TItem>, TStored[]> Converter<TItem, TStored>(Func<TItem, TStored> write, Func<TStored, TItem> read) =>
+        new(items => items.Select(write).ToArray(), stored => stored.Select(read).ToList());
+
+    /// <summary>By the items. A list is replaced and not altered, so it is its own snapshot.</summary>
+    public static ValueComparer<IReadOnlyList<TItem>> Comparer<TItem>() => new((a, b) => a!.SequenceEqual(b!), items => items.Count, items => items);
 }

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 
@@ -35,6 +36,7 @@ internal sealed record RequestView(
     IReadOnlyList<AssignmentView> Assignments) : IVersioned;
 
 /// <summary>A body's part of a request.</summary>
+/// <param name="Referent">Whom to call, as long as the authority is an active member.</param>
 internal sealed record AssignmentView(
     Guid Id,
     string Body,
@@ -48,7 +50,8 @@ internal sealed record AssignmentView(
     string? Outcome,
     string? Note,
     string? ReasonCode,
-    string? Reason);
+    string? Reason,
+    OfferView.ReferentView? Referent);
 
 internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetRequest, RequestView>
 {
@@ -58,7 +61,9 @@ internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> da
                coalesce((
                    select json_agg(json_build_object('id', a.id, 'body', a.body, 'bodyName', b.name, 'status', a.status, 'allowedActions', '[]'::json,
                        'proposedOn', a.proposed_on, 'acceptedOn', a.accepted_on, 'firstContactOn', a.first_contact_on, 'completedOn', a.completed_on,
-                       'outcome', a.outcome, 'note', a.note, 'reasonCode', a.decline_reason_code, 'reason', a.decline_reason) order by a.id)
+                       'outcome', a.outcome, 'note', a.note, 'reasonCode', a.decline_reason_code, 'reason', a.decline_reason,
+                       'referent', case when @sees_all or @own_body::text is not null or exists (select from memberships c where c.authority_siren = r.authority_siren and c.status = 'Active') then
+                           (select json_build_object('name', f.name, 'email', f.email, 'phone', f.phone) from referent_of(a.body, r.offer_id) f) end) order by a.id)
                    from assignments a join provider_bodies b on b.code = a.body
                    where a.request_id = r.id and (@own_body::text is null or a.body = @own_body)), '[]')::text as assignments
         from service_requests r
