@@ -1,7 +1,6 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
-using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Themes;
 
@@ -35,13 +34,5 @@ internal static class Given
     public static ProviderBody ABody(string code, string name = "Un organisme", ProviderBodyStatus status = ProviderBodyStatus.Open, ThemeCode? theme = null, params InseeCode[] communes) =>
         new(Identifier.New<ProviderBodyId>(), BodyCode.Create(code).Value, name, status, [theme ?? Eau], communes);
 
-    public static Offer AnOffer(OfferStatus status = OfferStatus.Published, OfferId? replacement = null) => new(
-        Identifier.New<OfferId>(),
-        OfferKind.IntegratedEngineering,
-        status,
-        versionNumber: 3,
-        "Établir le diagnostic d'un réseau d'eau potable",
-        [Eau],
-        [Sepoma.Code],
-        replacement);
+    public static OfferBuilder AnOffer() => new();
 }

@@ -56,7 +56,10 @@ public sealed class SpecificationTests
         var offers = await context.Set<Offer>().ToListAsync();
         offers.Count.ShouldBe(30);
         foreach (var offer in offers)
+        {
             await CompareAsync(context, offers, new OfferById(offer.Id));
+            await CompareAsync(context, offers, new OfferToChange(offer.Id));
+        }
 
         var bodies = await context.Set<ProviderBody>().ToListAsync();
         bodies.Count.ShouldBe(15);
@@ -65,6 +68,9 @@ public sealed class SpecificationTests
             await CompareAsync(context, bodies, new ProviderBodyByCode(body.Code));
             await CompareAsync(context, bodies, new ProviderBodyToChange(body.Code));
         }
+
+        await CompareAsync(context, bodies, new ProviderBodiesByCode([Sepoma.Code, Caue77.Code]));
+        await CompareAsync(context, bodies, new ProviderBodiesByCode([]));
 
         await CompareAsync(context, bodies, new AllProviderBodies());
 

@@ -17,6 +17,17 @@ public sealed class AccessTableTests
         GET  /service-catalogue/offers/{offer}                                    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/{offer}/price?authority=217701275          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/{offer}/eligibility?authority=217701275    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions                           | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions/{number}                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions/compare?from=1&to=1       | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/drafts                                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | 403   | ok
+        POST /service-catalogue/offers                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/revise                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/submit                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/send-back                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/publish                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/withdraw                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/replace                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/offers/{offer}/referents                          | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/provider-bodies                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -77,6 +88,8 @@ public sealed class AccessTableTests
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["/service-catalogue/offers"] = OfferLifeTests.Sheet(),
+        ["/service-catalogue/offers/{offer}/revise"] = OfferLifeTests.Sheet(kind: null),
         ["/service-catalogue/offers/{offer}/referents"] = new { body = "deea-sepoma", referentId = Guid.CreateVersion7() },
         ["/service-catalogue/provider-bodies/{code}/referents"] = new { name = "Camille Martin", email = "camille.martin@exemple.fr" },
         ["/service-catalogue/memberships"] = Desk.Membership(),
@@ -112,6 +125,7 @@ public sealed class AccessTableTests
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
+                "number" => "1",
                 "code" => "deea-sepoma",
                 "referent" => Guid.CreateVersion7().ToString(),
                 "insee" => Desk.CoubertInsee,

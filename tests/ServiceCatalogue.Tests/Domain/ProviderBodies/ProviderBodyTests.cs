@@ -95,7 +95,7 @@ public sealed class ProviderBodyTests
     public void an_offer_of_the_body_has_one_referent_at_a_time()
     {
         var body = ABody("deea-sepoma");
-        var (offer, other) = (AnOffer(), AnOffer());
+        var (offer, other) = (AnOffer().Build(), AnOffer().Build());
         var one = body.AddReferent("Une personne", "une@exemple.fr", phone: null).ShouldSucceed();
         var two = body.AddReferent("Une autre", "autre@exemple.fr", phone: null).ShouldSucceed();
 
@@ -115,9 +115,9 @@ public sealed class ProviderBodyTests
         var body = ABody("deea-sepoma");
         var id = body.AddReferent("Une personne", "une@exemple.fr", phone: null).ShouldSucceed();
 
-        body.Designate(Identifier.New<ReferentId>(), AnOffer()).ShouldFail("referent.unknown", ErrorType.Validation);
+        body.Designate(Identifier.New<ReferentId>(), AnOffer().Build()).ShouldFail("referent.unknown", ErrorType.Validation);
         var stranger = ABody("caue77");
-        stranger.Designate(id, AnOffer()).ShouldFail("referent.offer_of_others", ErrorType.Validation);
+        stranger.Designate(id, AnOffer().Build()).ShouldFail("referent.offer_of_others", ErrorType.Validation);
     }
 
     [Fact]

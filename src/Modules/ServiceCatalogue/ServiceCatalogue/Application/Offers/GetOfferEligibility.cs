@@ -47,9 +47,23 @@ internal sealed class GetOfferEligibilityHandler(IReadDatabase<ServiceCatalogueM
 
     private static InseeCode Insee(string code) => InseeCode.Create(code).Value;
 
-    private sealed record Row(int ContentVersion, string Status, string[] Audiences, string[] AuthorityKinds, string[] Communes, int? MinPopulation, int? MaxPopulation)
+    private sealed record Row
     {
-        public List<AudienceCode> ToAudiences() => [.. Audiences.Select(text => AudienceCode.TryParse(text, out var audience) ? audience : throw new FormatException(text))];
+        public int ContentVersion { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public string[] Audiences { get; init; } = [];
+
+        public string[] AuthorityKinds { get; init; } = [];
+
+        public string[] Communes { get; init; } = [];
+
+        public int? MinPopulation { get; init; }
+
+        public int? MaxPopulation { get; init; }
+
+        public List<AudienceCode> ToAudiences() => [.. Audiences.Select(AudienceCode.FromRow)];
 
         public OfferConditions ToConditions() => new()
         {

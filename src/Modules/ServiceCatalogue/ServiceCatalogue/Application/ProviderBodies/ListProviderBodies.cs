@@ -9,9 +9,25 @@ namespace Departement77.ServiceCatalogue.Application.ProviderBodies;
 /// <summary>The bodies that answer requests, by name.</summary>
 internal sealed record ListProviderBodies(ProviderBodyStatus? Status, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ProviderBodyItem>>;
 
-/// <param name="CoveredCommunes">INSEE codes; none means the whole département.</param>
-/// <param name="PublishedOffers">How many offers the body proposes today.</param>
-internal sealed record ProviderBodyItem(string Code, string Name, string Kind, string Status, string[] Themes, string[] CoveredCommunes, long PublishedOffers);
+/// <summary>A body in the list.</summary>
+internal sealed record ProviderBodyItem
+{
+    public string Code { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string Status { get; init; } = "";
+
+    public string[] Themes { get; init; } = [];
+
+    /// <summary>INSEE codes; none means the whole département.</summary>
+    public string[] CoveredCommunes { get; init; } = [];
+
+    /// <summary>How many offers the body proposes today.</summary>
+    public long PublishedOffers { get; init; }
+}
 
 internal sealed class ListProviderBodiesHandler(IReadDatabase<ServiceCatalogueModule> database) : IQueryHandler<ListProviderBodies, Page<ProviderBodyItem>>
 {

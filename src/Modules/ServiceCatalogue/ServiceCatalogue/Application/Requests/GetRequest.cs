@@ -56,7 +56,7 @@ internal sealed record AssignmentView(
 internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetRequest, RequestView>
 {
     private const string Sql = """
-        select r.id, r.status, r.version, r.authority_siren, m.authority_name, r.offer_id, r.offer_version, o.title as offer_title, r.subject, r.need,
+        select r.id, r.status, r.version, r.authority_siren, m.authority_name, r.offer_id, r.offer_version, v.content ->> 'title' as offer_title, r.subject, r.need,
                r.commune_insee, r.commune_name, r.stage, r.desired_on, r.theme, r.urgency, r.submitted_on, r.ended_on, r.reason,
                coalesce((
                    select json_agg(json_build_object('id', a.id, 'body', a.body, 'bodyName', b.name, 'status', a.status, 'allowedActions', '[]'::json,
@@ -68,7 +68,7 @@ internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> da
                    where a.request_id = r.id and (@own_body::text is null or a.body = @own_body)), '[]')::text as assignments
         from service_requests r
         join memberships m on m.id = r.membership_id
-        left join offers o on o.id = r.offer_id
+        left join offer_versions v on v.offer_id = r.offer_id and v.number = r.offer_version
         where r.id = @id
           and (@sees_all or r.authority_siren = @own_authority or exists (select from assignments a where a.request_id = r.id and a.body = @own_body))
         """;

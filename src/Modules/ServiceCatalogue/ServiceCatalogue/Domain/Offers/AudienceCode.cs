@@ -29,6 +29,9 @@ internal readonly record struct AudienceCode
         return audience.code is not null;
     }
 
+    /// <summary>Reads a stored code.</summary>
+    public static AudienceCode FromRow(string text) => TryParse(text, out var audience) ? audience : throw new FormatException($"« {text} » is no code of an audience.");
+
     /// <summary>Whether an authority may ask for this audience: its own kind, or people and establishments that it can have.</summary>
     public bool IsServedBy(AuthorityKind kind) => code switch
     {

@@ -23,6 +23,22 @@ internal enum PriceRule
     ByAgreement,
 }
 
+internal static class PriceRules
+{
+    public static string French(this PriceRule rule) => rule switch
+    {
+        PriceRule.Free => "gratuit",
+        PriceRule.Fixed => "prix fixe",
+        PriceRule.PerInhabitant => "par habitant",
+        PriceRule.PerDay => "par jour",
+        PriceRule.PerHalfDay => "par demi-journée",
+        PriceRule.PerSeat => "par place",
+        PriceRule.OnQuote => "sur devis",
+        PriceRule.ByAgreement => "par convention",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule has no French name."),
+    };
+}
+
 /// <summary>What an offer costs. Only offers may be charged: membership is free.</summary>
 internal sealed record OfferPrice
 {

@@ -13,3 +13,9 @@ internal sealed class ProviderBodyToChange : Specification<ProviderBody>
 {
     public ProviderBodyToChange(BodyCode code) => Query.Where(body => body.Code == code);
 }
+
+/// <summary>Some bodies, to be read.</summary>
+internal sealed class ProviderBodiesByCode : Specification<ProviderBody>
+{
+    public ProviderBodiesByCode(IReadOnlyCollection<BodyCode> codes) => Query.Where(body => codes.Contains(body.Code)).AsNoTracking();
+}

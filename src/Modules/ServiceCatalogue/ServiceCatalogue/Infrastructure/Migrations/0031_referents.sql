@@ -33,7 +33,7 @@ create function referent_of(asked_body text, asked_offer uuid) returns setof ref
     select r.*
     from catalogue.referents r
     where r.body = asked_body
-    order by asked_offer = any (r.offers) desc, r.id
+    order by coalesce(asked_offer = any (r.offers), false) desc, r.id
     limit 1
     $$;
 comment on function referent_of is 'Whom to call about an offer of a body: its referent for the offer, else the main one of the body; no row when it has none';
