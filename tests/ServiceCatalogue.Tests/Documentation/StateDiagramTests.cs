@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 
@@ -30,6 +31,11 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {Membership.States.ToMermaid()}```
+
+        ## Offer (offre), and its version in preparation
+
+        ```mermaid
+        {Offer.States.ToMermaid()}```
 
         ## ServiceRequest (demande)
 

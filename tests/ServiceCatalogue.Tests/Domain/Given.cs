@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
-using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -44,13 +43,5 @@ internal static class Given
     public static ProviderBody ABody(string code, string name = "Un organisme", ProviderBodyStatus status = ProviderBodyStatus.Open, ThemeCode? theme = null, params InseeCode[] communes) =>
         new(Identifier.New<ProviderBodyId>(), BodyCode.Create(code).Value, name, status, [theme ?? Eau], communes);
 
-    public static Offer AnOffer(OfferStatus status = OfferStatus.Published, OfferId? replacement = null) => new(
-        Identifier.New<OfferId>(),
-        OfferKind.IntegratedEngineering,
-        status,
-        versionNumber: 3,
-        "Établir le diagnostic d'un réseau d'eau potable",
-        [Eau],
-        [Sepoma.Code],
-        replacement);
+    public static OfferBuilder AnOffer() => new();
 }

@@ -58,12 +58,21 @@ public sealed class SpecificationTests
         var offers = await context.Set<Offer>().ToListAsync();
         offers.Count.ShouldBe(30);
         foreach (var offer in offers)
+        {
             await CompareAsync(context, offers, new OfferById(offer.Id));
+            await CompareAsync(context, offers, new OfferToChange(offer.Id));
+        }
 
         var bodies = await context.Set<ProviderBody>().ToListAsync();
         bodies.Count.ShouldBe(15);
         foreach (var body in bodies)
+        {
             await CompareAsync(context, bodies, new ProviderBodyByCode(body.Code));
+            await CompareAsync(context, bodies, new ProviderBodyToChange(body.Code));
+        }
+
+        await CompareAsync(context, bodies, new ProviderBodiesByCode([Sepoma.Code, Caue77.Code]));
+        await CompareAsync(context, bodies, new ProviderBodiesByCode([]));
 
         await CompareAsync(context, bodies, new AllProviderBodies());
 

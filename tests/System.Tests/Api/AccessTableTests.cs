@@ -15,6 +15,24 @@ public sealed class AccessTableTests
         route                                                                     | nobody | own | other | coord | desk | body | body2 | integ | audit | admin | editor
         GET  /service-catalogue/offers                                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/{offer}                                    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/price?authority=217701275          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/eligibility?authority=217701275    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions                           | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions/{number}                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/{offer}/versions/compare?from=1&to=1       | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/offers/drafts                                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | 403   | ok
+        POST /service-catalogue/offers                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/revise                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/submit                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/{offer}/send-back                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/publish                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/withdraw                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/replace                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/offers/{offer}/referents                          | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/provider-bodies                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes                                                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes/{insee}                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -78,6 +96,10 @@ public sealed class AccessTableTests
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["/service-catalogue/offers"] = OfferLifeTests.Sheet(),
+        ["/service-catalogue/offers/{offer}/revise"] = OfferLifeTests.Sheet(kind: null),
+        ["/service-catalogue/offers/{offer}/referents"] = new { body = "deea-sepoma", referentId = Guid.CreateVersion7() },
+        ["/service-catalogue/provider-bodies/{code}/referents"] = new { name = "Camille Martin", email = "camille.martin@exemple.fr" },
         ["/service-catalogue/memberships"] = Desk.Membership(),
         ["/service-catalogue/requests"] = Desk.Request(),
         ["/service-catalogue/requests/{request}/qualify"] = new { theme = "eau", urgency = "Normal" },
@@ -118,6 +140,9 @@ public sealed class AccessTableTests
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
+                "number" => "1",
+                "code" => "deea-sepoma",
+                "referent" => Guid.CreateVersion7().ToString(),
                 "insee" => Desk.CoubertInsee,
                 "siren" => pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,
                 "subscriber" => "integration.timeline",

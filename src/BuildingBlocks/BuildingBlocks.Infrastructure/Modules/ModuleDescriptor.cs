@@ -44,8 +44,8 @@ public sealed class ModuleDescriptor
 
     public IReadOnlyList<PermissionGrant> Permissions { get; internal set; } = [];
 
-    /// <summary>Domain errors of the constraints that two requests can break together, by constraint name.</summary>
-    public Dictionary<string, Func<Error>> ConstraintErrors { get; } = new(StringComparer.Ordinal);
+    /// <summary>Domain errors of the constraints that two requests can break together, by constraint name; each is given the hint of whoever raised it.</summary>
+    public Dictionary<string, Func<string?, Error>> ConstraintErrors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>French sentences of the timeline, by event type.</summary>
     public Dictionary<Type, Func<IIntegrationEvent, string>> TimelineTexts { get; } = [];

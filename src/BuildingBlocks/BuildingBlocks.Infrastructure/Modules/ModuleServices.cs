@@ -61,7 +61,10 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
     }
 
     /// <summary>The domain's error for a constraint that two requests can break together.</summary>
-    public ModuleServices WhenViolated(string constraint, Func<Error> error)
+    public ModuleServices WhenViolated(string constraint, Func<Error> error) => WhenViolated(constraint, _ => error());
+
+    /// <summary>The domain's error for a rule that a trigger holds and that says more of it in its hint.</summary>
+    public ModuleServices WhenViolated(string constraint, Func<string?, Error> error)
     {
         module.ConstraintErrors.Add(constraint, error);
         return this;

@@ -69,6 +69,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
         {
             SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.ForeignKeyViolation,
             ConstraintName: { } constraint,
+            Hint: var hint,
         }
         ? constraint switch
         {
@@ -76,7 +77,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
 
             // The same race as a lost version, told by the event of that version.
             "events_once_per_version" => Outrun(),
-            _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(),
+            _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(hint),
         }
         : null;
 

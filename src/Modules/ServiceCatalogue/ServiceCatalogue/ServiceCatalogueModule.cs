@@ -6,6 +6,7 @@ using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
@@ -43,6 +44,11 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
             .WhenViolated("satisfactions_once", RequestErrors.SatisfactionExists)
+            .WhenViolated("service_requests_offer_available", hint => OfferErrors.NotAvailable(Guid.TryParse(hint, out var replacement) ? new OfferId(replacement) : null))
+            .WhenViolated("offers_themes_exist", () => OfferErrors.ThemeUnknown(code: null))
+            .WhenViolated("offers_bodies_exist", () => OfferErrors.BodyUnknown(code: null))
+            .WhenViolated("offers_audiences_exist", () => OfferErrors.AudienceUnknown(code: null))
+            .WhenViolated("offers_replacement_published", OfferErrors.ReplacementInvalid)
             .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null))
             .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)
             .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
@@ -61,6 +67,7 @@ public sealed class ServiceCatalogueModule : Module
     {
         routes.MapMemberships();
         routes.MapOffers();
+        routes.MapProviderBodies();
         routes.MapRequests();
         routes.MapDialogue();
         routes.MapRouting();

@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using ErrorOr;
 using static Departement77.ServiceCatalogue.Tests.Domain.Given;
@@ -62,4 +63,72 @@ public sealed class ProviderBodyTests
     [Fact]
     public void an_error_does_not_echo_a_whole_page() =>
         BodyCode.Create(new string('x', 5000)).FirstError.Description.Length.ShouldBeLessThan(200);
+
+    [Fact]
+    public void a_referent_is_somebody_whom_members_can_reach()
+    {
+        var body = ABody("caue77");
+
+        var id = body.AddReferent("  Camille Martin ", "camille.martin@caue77.example", "01 64 00 00 00").ShouldSucceed();
+
+        body.Referents.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            referent => referent.Id.ShouldBe(id),
+            referent => referent.Name.ShouldBe("Camille Martin"),
+            referent => referent.Phone.ShouldBe("01 64 00 00 00"));
+        body.DomainEvents.ShouldBe([new ReferentAdded(body.Id, id)]);
+        body.AddReferent("Sans téléphone", "accueil@caue77.example", " ").ShouldSucceed();
+        body.Referents[1].Phone.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("", "a@b.example", null, "/name")]
+    [InlineData(null, "a@b.example", null, "/name")]
+    [InlineData("Camille\nMartin", "a@b.example", null, "/name")]
+    [InlineData("Camille", "pas une adresse", null, "/email")]
+    [InlineData("Camille", null, null, "/email")]
+    [InlineData("Camille", "a@b.example", "poste 12", "/phone")]
+    [InlineData("Camille", "a@b.example", "0123456789012345678901234567890", "/phone")]
+    public void anybody_else_is_refused(string? name, string? email, string? phone, string pointer) =>
+        ABody("caue77").AddReferent(name, email, phone).ShouldFail("referent.invalid", ErrorType.Validation).Metadata.ShouldNotBeNull()["pointer"].ShouldBe(pointer);
+
+    [Fact]
+    public void an_offer_of_the_body_has_one_referent_at_a_time()
+    {
+        var body = ABody("deea-sepoma");
+        var (offer, other) = (AnOffer().Build(), AnOffer().Build());
+        var one = body.AddReferent("Une personne", "une@exemple.fr", phone: null).ShouldSucceed();
+        var two = body.AddReferent("Une autre", "autre@exemple.fr", phone: null).ShouldSucceed();
+
+        body.Designate(one, offer).ShouldSucceed();
+        body.Designate(one, other).ShouldSucceed();
+        body.Designate(two, offer).ShouldSucceed();
+
+        body.Referents.Select(referent => referent.Offers).ShouldBe([[other.Id], [offer.Id]]);
+        body.ForgetDomainEvents();
+        body.Designate(two, offer).ShouldSucceed();
+        body.DomainEvents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void a_body_designates_its_own_people_for_its_own_offers()
+    {
+        var body = ABody("deea-sepoma");
+        var id = body.AddReferent("Une personne", "une@exemple.fr", phone: null).ShouldSucceed();
+
+        body.Designate(Identifier.New<ReferentId>(), AnOffer().Build()).ShouldFail("referent.unknown", ErrorType.Validation);
+        var stranger = ABody("caue77");
+        stranger.Designate(id, AnOffer().Build()).ShouldFail("referent.offer_of_others", ErrorType.Validation);
+    }
+
+    [Fact]
+    public void a_referent_who_goes_leaves_nothing_behind()
+    {
+        var body = ABody("deea-sepoma");
+        var id = body.AddReferent("Une personne", "une@exemple.fr", phone: null).ShouldSucceed();
+
+        body.RemoveReferent(id).ShouldSucceed();
+
+        body.Referents.ShouldBeEmpty();
+        body.RemoveReferent(id).ShouldFail("referent.not_found", ErrorType.NotFound);
+    }
 }

@@ -255,7 +255,7 @@ public sealed class ServiceRequestTests
     [Fact]
     public void closing_says_whether_the_member_was_helped()
     {
-        var offer = AnOffer();
+        var offer = AnOffer().Published().Build();
         var helped = ARequest().On(offer).In(RequestStatus.Resolved).Build();
         var notHelped = ARequest().In(RequestStatus.ResolvedWithoutHelp).Build();
 
@@ -263,7 +263,7 @@ public sealed class ServiceRequestTests
         notHelped.Close(Today).ShouldSucceed();
 
         helped.EndedOn.ShouldBe(Today);
-        helped.DomainEvents.ShouldBe([new RequestClosed(helped.Id, CoubertSiren, new RequestedOffer(offer.Id, 3), Helped: true, Today)]);
+        helped.DomainEvents.ShouldBe([new RequestClosed(helped.Id, CoubertSiren, new RequestedOffer(offer.Id, 1), Helped: true, Today)]);
         notHelped.DomainEvents.ShouldBe([new RequestClosed(notHelped.Id, CoubertSiren, Offer: null, Helped: false, Today)]);
     }
 

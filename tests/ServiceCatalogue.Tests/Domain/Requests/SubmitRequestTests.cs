@@ -1,6 +1,4 @@
-using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.ServiceCatalogue.Domain.Memberships;
-using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 using static Departement77.ServiceCatalogue.Tests.Domain.Given;
@@ -15,7 +13,7 @@ public sealed class SubmitRequestTests
     public void a_request_keeps_what_the_member_sent_and_the_version_of_the_offer_it_read()
     {
         var member = AMembership().Activated().Build();
-        var offer = AnOffer();
+        var offer = AnOffer().Published().Build();
 
         var request = ServiceRequest.Submit(member, offer, Submission, Rules, Today).ShouldSucceed();
 
@@ -25,7 +23,7 @@ public sealed class SubmitRequestTests
         request.AuthorityKind.ShouldBe(AuthorityKind.Municipality);
         request.Population.ShouldBe(1987);
         request.Membership.ShouldBe(member.Id);
-        request.Offer.ShouldBe(new RequestedOffer(offer.Id, 3));
+        request.Offer.ShouldBe(new RequestedOffer(offer.Id, 1));
         request.Subject.ShouldBe(Submission.Subject);
         request.Need.ShouldBe(Submission.Need);
         request.Commune.ShouldBe(new ProjectCommune(Coubert, "Coubert"));
@@ -35,7 +33,7 @@ public sealed class SubmitRequestTests
         request.SubmittedOn.ShouldBe(Today);
         request.Assignments.ShouldBeEmpty();
         request.DomainEvents.ShouldBe(
-            [new RequestSubmitted(request.Id, CoubertSiren, member.Id, new RequestedOffer(offer.Id, 3), Coubert, ProjectStage.Study, Today)]);
+            [new RequestSubmitted(request.Id, CoubertSiren, member.Id, new RequestedOffer(offer.Id, 1), Coubert, ProjectStage.Study, Today)]);
     }
 
     [Fact]
@@ -111,10 +109,12 @@ public sealed class SubmitRequestTests
     [Fact]
     public void an_offer_withdrawn_meanwhile_is_refused_with_its_replacement()
     {
-        var replacement = Identifier.New<OfferId>();
+        var replacement = AnOffer().Published().Build();
 
         ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn, replacement), Submission, Rules, Today)
             .ShouldFail("offer.not_available", ErrorType.Conflict).Metadata!["replacementId"].ShouldBe(replacement.Value);
+        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer().Withdrawn(replacement).Build(), Submission, Today)
+            .ShouldFail("offer.not_available", ErrorType.Conflict).Metadata!["replacementId"].ShouldBe(replacement.Id.Value);
     }
 
     [Fact]
@@ -122,6 +122,8 @@ public sealed class SubmitRequestTests
     {
         ServiceRequest.Submit(AMembership().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Rules, Today).ShouldFail("membership.required");
         ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer(OfferStatus.Withdrawn), Submission with { Subject = "" }, Rules, Today)
+        ServiceRequest.Submit(AMembership().Build(), AnOffer().Withdrawn().Build(), Submission with { Subject = "" }, Today).ShouldFail("membership.required");
+        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer().Withdrawn().Build(), Submission with { Subject = "" }, Today)
             .ShouldFail("request.subject_required");
     }
 

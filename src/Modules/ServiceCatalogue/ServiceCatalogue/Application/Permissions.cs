@@ -10,6 +10,10 @@ internal static class Permissions
     public const string DecideMembership = "service-catalogue:decide-membership";
     public const string EndMembership = "service-catalogue:end-membership";
     public const string SeeReferents = "service-catalogue:see-referents";
+    public const string WriteOffer = "service-catalogue:write-offer";
+    public const string PublishOffer = "service-catalogue:publish-offer";
+    public const string ReadDrafts = "service-catalogue:read-drafts";
+    public const string ManageReferents = "service-catalogue:manage-referents";
     public const string SubmitRequest = "service-catalogue:submit-request";
     public const string ReadRequests = "service-catalogue:read-requests";
     public const string HandleRequest = "service-catalogue:handle-request";
@@ -35,6 +39,14 @@ internal static class Permissions
 
         // Agents see referents as such; members see them while their membership is active.
         new(SeeReferents, [Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.CatalogueEditor, Roles.CataloguePublisher, Roles.Auditor]),
+
+        // A publisher may write too: somebody else then publishes.
+        new(WriteOffer, [Roles.CatalogueEditor, Roles.CataloguePublisher]),
+        new(PublishOffer, [Roles.CataloguePublisher]),
+        new(ReadDrafts, [Roles.CatalogueEditor, Roles.CataloguePublisher, Roles.Auditor]),
+
+        // A contributor for its own body.
+        new(ManageReferents, [Roles.Coordinator, Roles.Contributor]),
         new(SubmitRequest, [Roles.Member]),
         new(ReadRequests, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.Auditor]),
         new(HandleRequest, [Roles.Coordinator]),

@@ -2,6 +2,8 @@ using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
@@ -54,6 +56,19 @@ internal sealed class PublishedEvents : PublishedEventsMap
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
         KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
+
+        Publish<OfferPublished>(e => new Published.OfferPublished(e.Offer.Value, e.VersionNumber, e.Kind.ToString(), e.Charged));
+        Publish<OfferVersionPublished>(e => new Published.OfferVersionPublished(e.Offer.Value, e.VersionNumber, e.Kind.ToString(), e.Charged));
+        Publish<OfferWithdrawn>(e => new Published.OfferWithdrawn(e.Offer.Value, e.Replacement?.Value));
+        Publish<OfferReplaced>(e => new Published.OfferReplaced(e.Offer.Value, e.Replacement.Value));
+        KeepInside<OfferDrafted>("A draft is for those who write it and read it over.");
+        KeepInside<OfferRevised>("As above.");
+        KeepInside<OfferSubmitted>("As above.");
+        KeepInside<OfferSentBack>("As above.");
+
+        KeepInside<ReferentAdded>("Who answers the telephone of a body concerns its members, who read it in the offer.");
+        KeepInside<ReferentRemoved>("A referent who goes leaves nothing behind.");
+        KeepInside<ReferentDesignated>("Read in the offer, as above.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

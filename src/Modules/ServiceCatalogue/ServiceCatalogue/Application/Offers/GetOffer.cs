@@ -13,14 +13,19 @@ internal sealed record GetOffer(OfferId Offer) : IQuery<RawJson<OfferView>>;
 /// <summary>An offer as it is read.</summary>
 internal sealed record OfferView(
     Guid Id, string Status, int Version, int ContentVersion, string Kind, string KindLabel, string Title, string Summary, string Description, string[] Deliverables,
-    string LeadTime, string Eligibility, int? MaxLoanDays, bool Charged, OfferView.PriceView Price, IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences,
+    string LeadTime, string Eligibility, int? MaxLoanDays, int? Copies, bool Charged, OfferView.PriceView Price, OfferView.ConditionsView Conditions, IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences,
     IReadOnlyList<OfferView.BodyView> Bodies, string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason,
     DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset UpdatedAt)
 {
     /// <param name="Rule">How the price is found.</param>
     /// <param name="Amount">Euros, by the unit of the rule.</param>
+    /// <param name="Minimum">Least price, for a price per inhabitant.</param>
+    /// <param name="Maximum">Highest price, for a price per inhabitant.</param>
     /// <param name="Basis">French: what the amount is for.</param>
-    internal sealed record PriceView(string Rule, decimal? Amount, string Basis);
+    internal sealed record PriceView(string Rule, decimal? Amount, decimal? Minimum, decimal? Maximum, string Basis);
+
+    /// <summary>Which authorities the offer is reserved to; what is empty or null excludes nobody.</summary>
+    internal sealed record ConditionsView(string[] AuthorityKinds, string[] Communes, int? MinPopulation, int? MaxPopulation);
 
     internal sealed record Named(string Code, string Label);
 

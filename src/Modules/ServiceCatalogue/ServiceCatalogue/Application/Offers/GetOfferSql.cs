@@ -6,12 +6,10 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// </summary>
 internal static class GetOfferSql
 {
-    public const string Statement = Before + " @sees_contacts::boolean " + After;
+    public const string Statement = Before + ContactsSql.SeenByRole + After;
 
-    /// <summary>The same for somebody of an authority: membership gives access to the referents.</summary>
-    public const string StatementForMembers = Before + """
-        (@sees_all or @sees_contacts::boolean or exists (select from catalogue.memberships m where m.authority_siren = @own_authority and m.status = 'Active'))
-        """ + After;
+    /// <summary>The same for somebody of an authority.</summary>
+    public const string StatementForMembers = Before + ContactsSql.SeenByMembership + After;
 
     private const string Before = """
         select json_build_object(
@@ -30,8 +28,10 @@ internal static class GetOfferSql
             'leadTime', o.lead_time,
             'eligibility', o.eligibility,
             'maxLoanDays', o.max_loan_days,
+            'copies', o.copies,
             'charged', o.charged,
-            'price', json_build_object('rule', o.price_rule, 'amount', o.price_amount, 'basis', o.price_basis),
+            'price', json_build_object('rule', o.price_rule, 'amount', o.price_amount, 'minimum', o.price_minimum, 'maximum', o.price_maximum, 'basis', o.price_basis),
+            'conditions', json_build_object('authorityKinds', o.authority_kinds, 'communes', o.communes, 'minPopulation', o.min_population, 'maxPopulation', o.max_population),
             'themes', (select coalesce(json_agg(json_build_object('code', t.code, 'label', t.label) order by v.place), '[]')
                        from unnest(o.themes) with ordinality v (code, place) join catalogue.themes t on t.code = v.code),
             'audiences', (select coalesce(json_agg(json_build_object('code', a.code, 'label', a.label) order by v.place), '[]')
@@ -41,8 +41,8 @@ internal static class GetOfferSql
         """;
 
     private const string After = """
-         and b.referent_name is not null
-                                                   then json_build_object('name', b.referent_name, 'email', b.referent_email, 'phone', b.referent_phone) end) order by v.place), '[]')
+         then
+                                      (select json_build_object('name', r.name, 'email', r.email, 'phone', r.phone) from catalogue.referent_of(b.code, o.id) r) end) order by v.place), '[]')
                        from unnest(o.bodies) with ordinality v (code, place) join catalogue.provider_bodies b on b.code = v.code),
             'illustrative', o.illustrative,
             'source', o.source,

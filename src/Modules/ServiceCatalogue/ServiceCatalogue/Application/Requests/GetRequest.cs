@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using ErrorOr;
@@ -49,6 +50,7 @@ internal sealed record SatisfactionView(bool Contacted, bool Useful, int Score, 
 internal sealed record QuestionView(Guid Id, string Question, DateOnly AskedOn, string? Answer, DateOnly? AnsweredOn);
 
 /// <summary>A body's part of a request.</summary>
+/// <param name="Referent">Whom to call, as long as the authority is an active member.</param>
 internal sealed record AssignmentView(
     Guid Id,
     string Body,
@@ -73,11 +75,12 @@ internal sealed record AssignmentView(
     TimeLimits TimeLimits,
     IReadOnlyList<ClockView> Clocks,
     IReadOnlyList<QuestionView> Questions);
+    OfferView.ReferentView? Referent);
 
 internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user, TimeProvider clock) : IQueryHandler<GetRequest, RequestView>
 {
     private const string Sql = """
-        select r.id, r.status, r.version, r.authority_siren, m.authority_name, r.offer_id, r.offer_version, o.title as offer_title, r.subject, r.need,
+        select r.id, r.status, r.version, r.authority_siren, m.authority_name, r.offer_id, r.offer_version, v.content ->> 'title' as offer_title, r.subject, r.need,
                r.commune_insee, r.commune_name, r.stage, r.desired_on, r.theme, r.urgency, r.submitted_on, r.ended_on, r.reason,
                r.forced_routing, r.desk_due_on, r.desk_at_risk_on, r.desk_met_on,
                exists (select from assignments a where a.request_id = r.id and a.status = 'Waiting') as member_is_asked,
@@ -98,11 +101,14 @@ internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> da
                        'acknowledgement', case when a.acknowledgement_due_on is not null then json_build_object('dueOn', a.acknowledgement_due_on, 'atRiskOn', a.acknowledgement_at_risk_on, 'metOn', a.acknowledgement_met_on, 'told', null) end,
                        'firstContact', case when a.first_contact_due_on is not null then json_build_object('dueOn', a.first_contact_due_on, 'atRiskOn', a.first_contact_at_risk_on, 'metOn', a.first_contact_met_on, 'told', null) end,
                        'deliverable', case when a.deliverable_due_on is not null then json_build_object('dueOn', a.deliverable_due_on, 'atRiskOn', a.deliverable_at_risk_on, 'metOn', a.deliverable_met_on, 'told', null) end) order by a.id)
+                       'outcome', a.outcome, 'note', a.note, 'reasonCode', a.decline_reason_code, 'reason', a.decline_reason,
+                       'referent', case when @sees_all or @own_body::text is not null or exists (select from memberships c where c.authority_siren = r.authority_siren and c.status = 'Active') then
+                           (select json_build_object('name', f.name, 'email', f.email, 'phone', f.phone) from referent_of(a.body, r.offer_id) f) end) order by a.id)
                    from assignments a join provider_bodies b on b.code = a.body
                    where a.request_id = r.id and (@own_body::text is null or a.body = @own_body)), '[]')::text as assignments
         from service_requests r
         join memberships m on m.id = r.membership_id
-        left join offers o on o.id = r.offer_id
+        left join offer_versions v on v.offer_id = r.offer_id and v.number = r.offer_version
         where r.id = @id
           and (@sees_all or r.authority_siren = @own_authority or exists (select from assignments a where a.request_id = r.id and a.body = @own_body))
         """;

@@ -9,6 +9,18 @@ internal enum AuthorityKind
     InterMunicipalSyndicate,
 }
 
+internal static class AuthorityKinds
+{
+    /// <summary>French, in the plural and without an article: « communes ».</summary>
+    public static string Plural(this AuthorityKind kind) => kind switch
+    {
+        AuthorityKind.Municipality => "communes",
+        AuthorityKind.InterMunicipality => "intercommunalités",
+        AuthorityKind.InterMunicipalSyndicate => "syndicats",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
+    };
+}
+
 /// <summary>The collectivité that asks to join, as the Territory block knows it.</summary>
 /// <param name="Siren">Its SIREN.</param>
 /// <param name="Name">Its official name.</param>

@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
 using Departement77.ServiceCatalogue.Domain.Texts;
 using ErrorOr;
 
 namespace Departement77.ServiceCatalogue.Domain.Memberships;
 
 /// <summary>The person who speaks for the member: the mayor, an elected delegate, the secretary. Personal data.</summary>
-internal sealed partial record MembershipRepresentative
+internal sealed record MembershipRepresentative
 {
     public const int NameMaxLength = 200;
-    public const int EmailMaxLength = 254;
     public const int FunctionMaxLength = 200;
 
     private MembershipRepresentative(string name, string email, string function)
@@ -32,8 +30,8 @@ internal sealed partial record MembershipRepresentative
         if (writtenName is null)
             errors.Add(MembershipErrors.RepresentativeNameInvalid());
 
-        var writtenEmail = WrittenText.Line(email, 1, EmailMaxLength);
-        if (writtenEmail is null || !EmailShape().IsMatch(writtenEmail))
+        var writtenEmail = EmailAddress.Read(email);
+        if (writtenEmail is null)
             errors.Add(MembershipErrors.RepresentativeEmailInvalid());
 
         var writtenFunction = WrittenText.Line(function, 1, FunctionMaxLength);
@@ -45,8 +43,4 @@ internal sealed partial record MembershipRepresentative
 
     /// <summary>Says nothing of the person: a record prints all its members, and this one would end up in a log.</summary>
     public override string ToString() => nameof(MembershipRepresentative);
-
-    // Only a mail tells whether an address lives; this refuses what is surely none, among others "Name <address>" and two addresses.
-    [GeneratedRegex(@"^[^\s@<>()\[\]\\,;:""]{1,64}@([\p{L}\p{Nd}-]+\.)+[\p{L}\p{Nd}-]{2,}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EmailShape();
 }

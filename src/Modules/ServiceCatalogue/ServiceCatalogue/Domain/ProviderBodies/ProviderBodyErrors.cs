@@ -16,4 +16,28 @@ internal static class ProviderBodyErrors
 
     public static Error NotCovering(ProviderBody body) => InputError.At("/body", "provider.not_covering",
         $"{body.Name} n'intervient pas sur cette thématique dans cette commune : choisissez un autre organisme, ou corrigez la thématique de la demande.");
+
+    public static Error NotFound() => Error.NotFound("provider.not_found",
+        "Cet organisme n'existe pas : retrouvez-le dans la liste des contributeurs.");
+
+    public static Error NotOwn() => Error.Forbidden("provider.not_own",
+        "Vous n'êtes pas de cet organisme : seuls ses agents et le coordinateur désignent ses référents.");
+
+    public static Error ReferentNameInvalid() => InputError.At("/name", "referent.invalid",
+        $"Indiquez le prénom et le nom du référent ({Referent.NameMaxLength} caractères au plus).");
+
+    public static Error ReferentEmailInvalid() => InputError.At("/email", "referent.invalid",
+        "Indiquez une adresse électronique valide pour le référent, par exemple prenom.nom@departement77.fr.");
+
+    public static Error ReferentPhoneInvalid() => InputError.At("/phone", "referent.invalid",
+        $"Indiquez un numéro de téléphone ({Referent.PhoneMaxLength} caractères au plus, chiffres, espaces, points, tirets, parenthèses et +), ou laissez ce champ vide.");
+
+    public static Error ReferentNotFound() => Error.NotFound("referent.not_found",
+        "Ce référent n'existe pas ou n'existe plus : rechargez la fiche de l'organisme.");
+
+    public static Error ReferentUnknown(ProviderBody body) => InputError.At("/referentId", "referent.unknown",
+        $"Choisissez un référent de {body.Name}, ou ajoutez-le d'abord.");
+
+    public static Error OfferOfOthers(ProviderBody body) => InputError.At("/body", "referent.offer_of_others",
+        $"{body.Name} ne porte pas cette offre : choisissez un organisme de l'offre.");
 }

@@ -322,9 +322,9 @@ from (values
 on conflict do nothing;
 
 -- Referents are invented: functions, not people.
-update provider_bodies
-set referent_name = 'Référent ' || name || ' (démonstration)',
-    referent_email = 'referent.' || code || '@exemple.fr'
-where referent_name is null and status <> 'Closed';
+insert into referents (id, body, name, email)
+select ('00000000-0000-7000-8000-' || left(md5('referent/' || code), 12))::uuid, code, 'Référent ' || name || ' (démonstration)', 'referent.' || code || '@exemple.fr'
+from provider_bodies where status <> 'Closed'
+on conflict do nothing;
 
 select refresh_lexicon();

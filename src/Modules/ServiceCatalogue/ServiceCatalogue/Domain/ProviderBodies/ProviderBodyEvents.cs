@@ -1,0 +1,10 @@
+using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.ServiceCatalogue.Domain.Offers;
+
+namespace Departement77.ServiceCatalogue.Domain.ProviderBodies;
+
+internal sealed record ReferentAdded(ProviderBodyId Body, ReferentId Referent) : IDomainEvent;
+
+internal sealed record ReferentRemoved(ProviderBodyId Body, ReferentId Referent) : IDomainEvent;
+
+internal sealed record ReferentDesignated(ProviderBodyId Body, ReferentId Referent, OfferId Offer) : IDomainEvent;
