@@ -9,6 +9,17 @@ internal enum AuthorityKind
     InterMunicipalSyndicate,
 }
 
+internal static class AuthorityKinds
+{
+    public static string French(this AuthorityKind kind) => kind switch
+    {
+        AuthorityKind.Municipality => "commune",
+        AuthorityKind.InterMunicipality => "intercommunalité",
+        AuthorityKind.InterMunicipalSyndicate => "syndicat",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
+    };
+}
+
 /// <summary>The collectivité that asks to join, as the Territory block knows it.</summary>
 /// <param name="Siren">Its SIREN.</param>
 /// <param name="Name">Its official name.</param>
