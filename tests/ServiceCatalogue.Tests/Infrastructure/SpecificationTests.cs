@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -57,6 +58,11 @@ public sealed class SpecificationTests
         offers.Count.ShouldBe(30);
         foreach (var offer in offers)
             await CompareAsync(context, offers, new OfferById(offer.Id));
+
+        var portfolios = await context.Set<Portfolio>().ToListAsync();
+        portfolios.Count.ShouldBe(2);
+        foreach (var id in portfolios.Select(portfolio => portfolio.Id).Append(Identifier.New<PortfolioId>()))
+            await CompareAsync(context, portfolios, new PortfolioById(id));
 
         var bodies = await context.Set<ProviderBody>().ToListAsync();
         bodies.Count.ShouldBe(15);

@@ -156,6 +156,10 @@ public sealed class ExportTests : IAsyncLifetime
         await desk.MembershipAsync(siren: "217704055");
         var (request, assignment) = await desk.RequestAsync("Routed");
         await desk.RequestAsync("Submitted", "217704055", "77405");
+        var coordinator = await desk.CoordinatorAsync();
+        foreach (var list in new[] { "messages", "notes" })
+            await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
+
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -163,6 +167,7 @@ public sealed class ExportTests : IAsyncLifetime
             ["membership"] = membership.ToString(),
             ["request"] = request.ToString(),
             ["assignment"] = assignment!.Value.ToString(),
+            ["portfolio"] = "0199a000-0000-7000-8000-000000000502",
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
         };
     }

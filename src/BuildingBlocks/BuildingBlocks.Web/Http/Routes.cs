@@ -139,7 +139,7 @@ public static class Routes
         {
             var tag = EntityTag.Of(versioned.Version);
             http.Response.Headers.ETag = tag;
-            if (HttpMethods.IsGet(http.Request.Method) && EntityTag.IsKnownTo(http.Request, tag))
+            if (versioned.IsWhole && HttpMethods.IsGet(http.Request.Method) && EntityTag.IsKnownTo(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;

@@ -4,6 +4,7 @@ using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
@@ -39,6 +40,8 @@ public sealed class ServiceCatalogueModule : Module
             .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
+            .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
+            .WhenViolated("portfolios_one_open_per_officer", PortfolioErrors.OfficerHasOne)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
             .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null))
             .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)
@@ -56,6 +59,7 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapMemberships();
         routes.MapOffers();
         routes.MapRequests();
+        routes.MapPortfolios();
         routes.MapDialogue();
         routes.MapRouting();
     }

@@ -20,6 +20,8 @@ internal static class Permissions
     public const string WriteNote = "service-catalogue:write-note";
     public const string ReadRouting = "service-catalogue:read-routing";
     public const string ManageRouting = "service-catalogue:manage-routing";
+    public const string ReadPortfolios = "service-catalogue:read-portfolios";
+    public const string ManagePortfolios = "service-catalogue:manage-portfolios";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -42,5 +44,7 @@ internal static class Permissions
         new(WriteNote, [Roles.Coordinator, Roles.Contributor]),
         new(ReadRouting, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
         new(ManageRouting, [Roles.Coordinator]),
+        new(ReadPortfolios, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(ManagePortfolios, [Roles.Coordinator, Roles.DeskOfficer]),
     ];
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
@@ -43,7 +45,15 @@ internal sealed class PublishedEvents : PublishedEventsMap
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
         KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
+
+        Publish<PortfolioOpened>(e => new Published.PortfolioOpened(e.Portfolio.Value, Sirens(e.Authorities), e.OpenedOn));
+        Publish<PortfolioAuthoritiesAssigned>(e => new Published.PortfolioAuthoritiesAssigned(e.Portfolio.Value, Sirens(e.Authorities)));
+        Publish<PortfolioAuthoritiesReleased>(e => new Published.PortfolioAuthoritiesReleased(e.Portfolio.Value, Sirens(e.Authorities)));
+        Publish<PortfolioHandedOver>(e => new Published.PortfolioHandedOver(e.Portfolio.Value));
+        Publish<PortfolioClosed>(e => new Published.PortfolioClosed(e.Portfolio.Value, Sirens(e.Released), e.ClosedOn));
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;
+
+    private static string[] Sirens(IReadOnlyList<Siren> authorities) => [.. authorities.Select(siren => siren.Value)];
 }
