@@ -1,8 +1,10 @@
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.BuildingBlocks.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.BuildingBlocks.Web;
@@ -18,6 +20,9 @@ public static class WebKernel
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();
+
+        services.AddSingleton(provider => new ExportLimits(provider.GetRequiredService<IConfiguration>().GetValue("Exports:MostRows", ExportLimits.UsualMostRows)));
+        services.AddSingleton<ListExporter>();
 
         services.AddSingleton<PermissionMap>();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();

@@ -11,6 +11,10 @@ public interface ITerritory
     /// <param name="cancellation">Stops waiting.</param>
     Task<LocalAuthority?> FindAuthorityAsync(string siren, CancellationToken cancellation);
 
+    /// <summary>All communes, intercommunalities and registered syndicates of the département, in no order.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<IReadOnlyList<LocalAuthority>> ListAuthoritiesAsync(CancellationToken cancellation);
+
     /// <summary>A commune. The code of a former commune finds the one that it belongs to now, and <see cref="Commune.FormerInsee"/> says so.</summary>
     /// <param name="insee">INSEE code.</param>
     /// <param name="cancellation">Stops waiting.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 
@@ -46,6 +47,11 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {Assignment.States.ToMermaid()}```
+
+        ## Portfolio (portefeuille)
+
+        ```mermaid
+        {Portfolio.States.ToMermaid()}```
 
         ## RoutingRuleSet (jeu de règles d'orientation)
 

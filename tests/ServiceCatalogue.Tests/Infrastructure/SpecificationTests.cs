@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -62,6 +63,11 @@ public sealed class SpecificationTests
             await CompareAsync(context, offers, new OfferById(offer.Id));
             await CompareAsync(context, offers, new OfferToChange(offer.Id));
         }
+
+        var portfolios = await context.Set<Portfolio>().ToListAsync();
+        portfolios.Count.ShouldBe(2);
+        foreach (var id in portfolios.Select(portfolio => portfolio.Id).Append(Identifier.New<PortfolioId>()))
+            await CompareAsync(context, portfolios, new PortfolioById(id));
 
         var bodies = await context.Set<ProviderBody>().ToListAsync();
         bodies.Count.ShouldBe(15);

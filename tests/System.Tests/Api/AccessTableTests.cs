@@ -92,6 +92,17 @@ public sealed class AccessTableTests
         POST /service-catalogue/memberships/{membership}/suspend                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/resume                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/end                      | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/portfolios                                        | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/portfolios/unassigned                             | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/portfolios/{portfolio}                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/portfolios/{portfolio}/requests                   | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/portfolios/{portfolio}/memberships                | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/portfolios/{portfolio}/timeline                   | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /service-catalogue/portfolios                                        | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/portfolios/{portfolio}/assign                     | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/portfolios/{portfolio}/release                    | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/portfolios/{portfolio}/hand-over                  | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/portfolios/{portfolio}/close                      | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -116,6 +127,10 @@ public sealed class AccessTableTests
         ["/service-catalogue/requests/{request}/messages"] = new { text = "Bonjour." },
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
+        ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
+        ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
+        ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
+        ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -139,6 +154,7 @@ public sealed class AccessTableTests
                 "request" => request.ToString(),
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
+                "portfolio" => "0199a000-0000-7000-8000-000000000502",
                 "offer" => "0199a000-0000-7000-8000-000000000003",
                 "number" => "1",
                 "code" => "deea-sepoma",

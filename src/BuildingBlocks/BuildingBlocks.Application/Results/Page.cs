@@ -5,12 +5,23 @@ using System.Text.Json;
 
 namespace Departement77.BuildingBlocks.Application.Results;
 
+/// <summary>A page of a list, whatever else it tells. A query that answers one can be exported as a file, page after page.</summary>
+/// <typeparam name="T">Shape of an item.</typeparam>
+public interface IPage<out T>
+{
+    /// <summary>The items, in the asked order.</summary>
+    IReadOnlyList<T> Items { get; }
+
+    /// <summary>Cursor of the following page; null on the last one.</summary>
+    Cursor? Next { get; }
+}
+
 /// <summary>One page of a list, read by key-set.</summary>
 /// <typeparam name="T">Shape of an item.</typeparam>
 /// <param name="Items">The items, in the asked order.</param>
 /// <param name="Next">Cursor of the following page; null on the last one.</param>
 /// <param name="Total">How many items the filters select, where it was asked for or is cheap.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next, long? Total = null)
+public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next, long? Total = null) : IPage<T>
 {
     /// <summary>Makes a page of rows read with one row more than the limit.</summary>
     /// <param name="rows">Up to <paramref name="limit"/> + 1 rows.</param>

@@ -5,6 +5,9 @@ public interface IVersioned
 {
     /// <summary>Version of the aggregate, from 1.</summary>
     int Version { get; }
+
+    /// <summary>Whether nothing but the aggregate changes the answer. Else a reader who knows the version may still read something new.</summary>
+    bool IsWhole => true;
 }
 
 /// <summary>An answer that carries an identity, shown in the Location of a creation.</summary>

@@ -21,17 +21,35 @@ internal static class QueryReader<TQuery>
     /// <summary>What the query takes, for its reading and its documentation.</summary>
     public static IReadOnlyList<QueryMember> Parameters => Members;
 
-    public static TQuery Read(HttpContext http)
+    /// <summary>The values of the members, in their order.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="besides">A parameter that the route itself reads.</param>
+    public static object?[] ReadValues(HttpContext http, string? besides = null)
     {
         var path = http.GetRouteData().Values;
-        if (http.Request.Query.Keys.FirstOrDefault(key => !Names.Contains(key) || path.ContainsKey(key)) is { } unknown)
-            throw Refuse(unknown, $"Le paramètre « {Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", Members.Select(member => member.Name).Where(name => !path.ContainsKey(name)))}.");
+        if (http.Request.Query.Keys.FirstOrDefault(key => key != besides && (!Names.Contains(key) || path.ContainsKey(key))) is { } unknown)
+        {
+            var possible = Members.Select(member => member.Name).Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]);
+            throw BadParameter.Refuse(unknown, $"Le paramètre « {BadParameter.Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", possible)}.");
+        }
 
         var values = new object?[Members.Length];
         for (var i = 0; i < Members.Length; i++)
             values[i] = Value(Members[i], path, http.Request.Query);
 
-        return (TQuery)Invoker.Invoke(values.AsSpan());
+        return values;
+    }
+
+    public static TQuery Make(object?[] values) => (TQuery)Invoker.Invoke(values.AsSpan());
+
+    /// <summary>Puts a value in the place of the member of its type; false when there is none.</summary>
+    public static bool Replace(object?[] values, Type type, object? value)
+    {
+        var place = Array.FindIndex(Members, member => member.Type == type);
+        if (place >= 0)
+            values[place] = value;
+
+        return place >= 0;
     }
 
     private static object? Value(QueryMember member, RouteValueDictionary path, IQueryCollection query)
@@ -45,20 +63,24 @@ internal static class QueryReader<TQuery>
 
         var texts = query[member.Name];
         if (texts.Count == 0 || texts is [""])
-            return member.IsRequired ? throw Refuse(member.Name, $"Le paramètre « {member.Name} » est obligatoire : {member.Expected}.") : member.Default;
+            return member.IsRequired ? throw BadParameter.Refuse(member.Name, $"Le paramètre « {member.Name} » est obligatoire : {member.Expected}.") : member.Default;
 
         if (texts.Count > 1)
-            throw Refuse(member.Name, $"Le paramètre « {member.Name} » est donné plusieurs fois : gardez-en un.");
+            throw BadParameter.Refuse(member.Name, $"Le paramètre « {member.Name} » est donné plusieurs fois : gardez-en un.");
 
         return !texts[0]!.Contains('\0', StringComparison.Ordinal) && member.TryParse(texts[0]!, out var value)
             ? value
-            : throw Refuse(member.Name, $"Le paramètre « {member.Name} » ne convient pas : {member.Expected}.");
+            : throw BadParameter.Refuse(member.Name, $"Le paramètre « {member.Name} » ne convient pas : {member.Expected}.");
     }
+}
 
-    private static MalformedInputException Refuse(string parameter, string detail) => new(
+/// <summary>A parameter of the query string that cannot be read.</summary>
+internal static class BadParameter
+{
+    public static MalformedInputException Refuse(string parameter, string detail) => new(
         StatusCodes.Status400BadRequest, "query.invalid", detail, new Dictionary<string, string[]>(StringComparer.Ordinal) { [Short(parameter)] = [detail] });
 
-    private static string Short(string name) => new([.. name.Where(c => !char.IsControl(c)).Take(50)]);
+    public static string Short(string name) => new([.. name.Where(c => !char.IsControl(c)).Take(50)]);
 }
 
 /// <summary>One parameter of a query.</summary>

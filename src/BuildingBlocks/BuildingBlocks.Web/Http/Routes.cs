@@ -2,6 +2,7 @@ using System.Reflection;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
+using Departement77.BuildingBlocks.Web.Exports;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,8 @@ namespace Departement77.BuildingBlocks.Web.Http;
 /// <param name="Answer">What it answers.</param>
 /// <param name="IsCommand">Whether it changes something.</param>
 /// <param name="Creates">Whether it answers 201.</param>
-public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates);
+/// <param name="Row">Type of a row, where it answers a list.</param>
+public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, Type? Row = null);
 
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
@@ -65,9 +67,10 @@ public static class Routes
         where TQuery : IQuery<TAnswer>
     {
         var shown = typeof(TAnswer).IsGenericType && typeof(TAnswer).GetGenericTypeDefinition() == typeof(RawJson<>) ? typeof(TAnswer).GenericTypeArguments[0] : typeof(TAnswer);
-        return routes.MapGet(pattern, (Delegate)RunQueryAsync<TQuery, TAnswer>)
+        var row = Array.Find(shown.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPage<>))?.GenericTypeArguments[0];
+        return routes.MapGet(pattern, row is null ? (Delegate)RunQueryAsync<TQuery, TAnswer> : ListRoute<TQuery, TAnswer>(row))
             .WithName(typeof(TQuery).Name)
-            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false))
+            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, row))
             .Produces(StatusCodes.Status200OK, shown, "application/json")
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
     }
@@ -102,15 +105,32 @@ public static class Routes
         _ => null,
     };
 
-    private static async Task RunQueryAsync<TQuery, TAnswer>(HttpContext http)
+    private static Task RunQueryAsync<TQuery, TAnswer>(HttpContext http)
+        where TQuery : IQuery<TAnswer> => AnswerAsync<TQuery, TAnswer>(http, besides: null);
+
+    private static async Task AnswerAsync<TQuery, TAnswer>(HttpContext http, string? besides)
         where TQuery : IQuery<TAnswer>
     {
-        var query = QueryReader<TQuery>.Read(http);
+        var query = QueryReader<TQuery>.Make(QueryReader<TQuery>.ReadValues(http, besides));
         var result = await http.RequestServices.GetRequiredService<IMediator>().Send(query, http.RequestAborted);
         if (result.IsError)
             await Problems.WriteAsync(http, result.Errors);
         else
             await WriteAsync(http, result.Value, StatusCodes.Status200OK);
+    }
+
+    private static Delegate ListRoute<TQuery, TAnswer>(Type row)
+        where TQuery : IQuery<TAnswer> =>
+        typeof(Routes).GetMethod(nameof(RunListAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<Func<HttpContext, Task>>();
+
+    private static Task RunListAsync<TQuery, TAnswer, TRow>(HttpContext http)
+        where TQuery : IQuery<TAnswer>
+    {
+        http.Response.Headers.Vary = "Accept";
+        return ExportFormat.AskedBy(http.Request) is { } format
+            ? http.RequestServices.GetRequiredService<ListExporter>().AnswerAsync<TQuery, TAnswer, TRow>(http, format)
+            : AnswerAsync<TQuery, TAnswer>(http, ExportFormat.Parameter);
     }
 
     private static async Task WriteAsync<TAnswer>(HttpContext http, TAnswer answer, int status)
@@ -119,15 +139,14 @@ public static class Routes
         {
             var tag = EntityTag.Of(versioned.Version);
             http.Response.Headers.ETag = tag;
-            if (HttpMethods.IsGet(http.Request.Method) && EntityTag.IsKnownTo(http.Request, tag))
+            if (versioned.IsWhole && HttpMethods.IsGet(http.Request.Method) && EntityTag.IsKnownTo(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
         }
 
-        // What a person may see depends on who asks: no cache may share it.
-        http.Response.Headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "no-cache";
+        KeepFromCaches(http);
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=utf-8";
 
@@ -136,6 +155,10 @@ public static class Routes
         http.Response.ContentLength = json.Length;
         await http.Response.BodyWriter.WriteAsync(json, http.RequestAborted);
     }
+
+    /// <summary>What a person may see depends on who asks: no cache may share it.</summary>
+    internal static void KeepFromCaches(HttpContext http) =>
+        http.Response.Headers.CacheControl = http.User.Identity?.IsAuthenticated == true ? "private, no-store" : "no-cache";
 
     private static string? IdempotencyKey(HttpRequest request)
     {

@@ -42,6 +42,9 @@ internal sealed class ReferenceData
     /// <summary>A commune or an intercommunality.</summary>
     public LocalAuthority? Authority(Siren siren) => authorities.GetValueOrDefault(siren.Value);
 
+    /// <summary>Every commune and intercommunality.</summary>
+    public IReadOnlyList<LocalAuthority> Authorities => authorities.Values;
+
     /// <summary>The current communes of codes that were current when they were written.</summary>
     public IReadOnlyList<string> Current(IEnumerable<string> codes) =>
         [.. codes.Select(code => InseeCode.TryParse(code, out var insee) ? Commune(insee)?.Insee : null).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

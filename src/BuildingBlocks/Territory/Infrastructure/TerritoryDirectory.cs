@@ -15,8 +15,15 @@ internal sealed class TerritoryDirectory(ReferenceDataCache reference, IReadData
         if (data.Authority(number) is { } known)
             return known;
 
-        var syndicate = await database.QuerySingleOrDefaultAsync<SyndicateRow>(ReadScope.Public, "select name, communes from syndicates where siren = @siren", new { siren = number.Value }, cancellation);
-        return syndicate is null ? null : new LocalAuthority(number.Value, syndicate.Name, LocalAuthorityKind.InterMunicipalSyndicate, Insee: null, data.Current(syndicate.Communes));
+        var syndicate = await database.QuerySingleOrDefaultAsync<SyndicateRow>(ReadScope.Public, "select siren, name, communes from syndicates where siren = @siren", new { siren = number.Value }, cancellation);
+        return syndicate?.ToAuthority(data);
+    }
+
+    public async Task<IReadOnlyList<LocalAuthority>> ListAuthoritiesAsync(CancellationToken cancellation)
+    {
+        var data = await reference.CurrentAsync(cancellation);
+        var syndicates = await database.QueryAsync<SyndicateRow>(ReadScope.Public, "select siren, name, communes from syndicates", parameters: null, cancellation);
+        return [.. data.Authorities, .. syndicates.Select(syndicate => syndicate.ToAuthority(data))];
     }
 
     public async Task<Commune?> FindCommuneAsync(string insee, CancellationToken cancellation) =>
@@ -35,8 +42,12 @@ internal sealed class TerritoryDirectory(ReferenceDataCache reference, IReadData
 
     private sealed record SyndicateRow
     {
+        public string Siren { get; init; } = "";
+
         public string Name { get; init; } = "";
 
         public string[] Communes { get; init; } = [];
+
+        public LocalAuthority ToAuthority(ReferenceData data) => new(Siren, Name, LocalAuthorityKind.InterMunicipalSyndicate, Insee: null, data.Current(Communes));
     }
 }

@@ -11,7 +11,9 @@ namespace Departement77.Host.Integration.Timeline;
 internal sealed record ReadAuthorityTimeline(string Siren, Cursor? Cursor, PageLimit Limit) : IQuery<Page<TimelineItem>>;
 
 /// <summary>One event, told in French.</summary>
-internal sealed record TimelineItem(Guid EventId, DateTime OccurredAt, string Type, string Sentence);
+[Sheet("Historique")]
+internal sealed record TimelineItem(
+    [Column("Identifiant")] Guid EventId, [Column("Date")] DateTime OccurredAt, [Column("Type")] string Type, [Column("Événement")] string Sentence);
 
 internal sealed class ReadAuthorityTimelineHandler(IReadDatabase<TimelineModule> database, ICurrentUser user) : IQueryHandler<ReadAuthorityTimeline, Page<TimelineItem>>
 {

@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Application.Timelines;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Http;
@@ -24,6 +25,7 @@ internal sealed class TimelineModule : Module
         module.Grant([new(ReadTimeline, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor])]);
         module.TenantTables(TimelineSubscriber.Table);
         module.Services.AddSingleton(TimelineSubscriber.Create);
+        module.Services.AddScoped<ITimeline, TimelineReader>();
     }
 
     public override void MapRoutes(IEndpointRouteBuilder routes) =>

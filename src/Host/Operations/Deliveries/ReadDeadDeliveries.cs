@@ -12,7 +12,18 @@ namespace Departement77.Host.Operations.Deliveries;
 internal sealed record ReadDeadDeliveries(string? Subscriber, Cursor? Cursor, PageLimit Limit) : IQuery<Page<DeadDelivery>>;
 
 /// <summary>A delivery that closes its lane until it is replayed or discarded. No content: it is read in the feed.</summary>
-internal sealed record DeadDelivery(string Subscriber, long Position, Guid EventId, string Type, string Subject, DateTime OccurredAt, int Attempts, string? LastError, DateTime? FailedAt, long WaitingBehind);
+[Sheet("Livraisons abandonnées")]
+internal sealed record DeadDelivery(
+    [Column("Abonné")] string Subscriber,
+    [Column("Position")] long Position,
+    [Column("Identifiant de l'événement")] Guid EventId,
+    [Column("Type")] string Type,
+    [Column("Sujet")] string Subject,
+    [Column("Survenu le")] DateTime OccurredAt,
+    [Column("Essais")] int Attempts,
+    [Column("Dernière erreur")] string? LastError,
+    [Column("Abandonnée le")] DateTime? FailedAt,
+    [Column("Livraisons en attente derrière")] long WaitingBehind);
 
 internal sealed class ReadDeadDeliveriesHandler(DatabaseConnections connections) : IQueryHandler<ReadDeadDeliveries, Page<DeadDelivery>>
 {

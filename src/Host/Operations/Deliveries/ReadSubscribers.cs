@@ -11,7 +11,14 @@ namespace Departement77.Host.Operations.Deliveries;
 internal sealed record ReadSubscribers : IQuery<Page<SubscriberState>>;
 
 /// <summary>A subscriber. <paramref name="IsKnown"/> is false for one that only another version of the product has.</summary>
-internal sealed record SubscriberState(string Name, bool IsKnown, bool CanBeReplayed, long Pending, long Dead, double OldestPendingSeconds);
+[Sheet("Abonnés aux événements")]
+internal sealed record SubscriberState(
+    [Column("Abonné")] string Name,
+    [Column("Connu de cette version")] bool IsKnown,
+    [Column("Peut être reconstruit")] bool CanBeReplayed,
+    [Column("Livraisons en attente")] long Pending,
+    [Column("Livraisons abandonnées")] long Dead,
+    [Column("Attente la plus longue (secondes)")] double OldestPendingSeconds);
 
 internal sealed class ReadSubscribersHandler(DatabaseConnections connections, SubscriberRegistry known) : IQueryHandler<ReadSubscribers, Page<SubscriberState>>
 {

@@ -11,7 +11,9 @@ namespace Departement77.Host.Operations.Deliveries;
 internal sealed record ReadUnknownEvents : IQuery<Page<UnknownEvents>>;
 
 /// <summary>An unknown name, how often it is stored, and where first and last.</summary>
-internal sealed record UnknownEvents(string Type, long Count, long? FirstPosition, long? LastPosition);
+[Sheet("Événements inconnus")]
+internal sealed record UnknownEvents(
+    [Column("Type")] string Type, [Column("Nombre")] long Count, [Column("Première position")] long? FirstPosition, [Column("Dernière position")] long? LastPosition);
 
 internal sealed class ReadUnknownEventsHandler(DatabaseConnections connections, EventCatalog events) : IQueryHandler<ReadUnknownEvents, Page<UnknownEvents>>
 {

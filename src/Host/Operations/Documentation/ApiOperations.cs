@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
+using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -36,6 +38,9 @@ internal static class ApiOperations
         if (contract.IsCommand)
             operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
 
+        if (contract.Row is not null)
+            AddFiles(operation);
+
         AddProblems(operation, contract, context);
         if (metadata.OfType<IAllowAnonymous>().Any())
             return;
@@ -62,7 +67,36 @@ internal static class ApiOperations
 
         foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !inPath.Contains(member.Name)))
             yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
+
+        if (contract.Row is null)
+            yield break;
+
+        yield return new OpenApiParameter
+        {
+            Name = ExportFormat.Parameter,
+            In = ParameterLocation.Query,
+            Description = "Toute la liste dans un fichier, sans page ni « limit » ; l'en-tête Accept le demande aussi.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [ExportFormat.Json, .. ExportFormat.All.Select(format => (JsonNode)format.Name)], Default = ExportFormat.Json },
+        };
     }
+
+    private static void AddFiles(OpenApiOperation operation)
+    {
+        if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse { Content: { } content } answer)
+            return;
+
+        foreach (var format in ExportFormat.All)
+            content[format.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+
+        answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+        {
+            ["Export-Row-Limit"] = FileHeader("Dans un fichier : nombre de lignes au plus."),
+            ["Export-Rows"] = FileHeader("Dans un fichier : nombre de lignes."),
+            ["Export-Next"] = FileHeader("Seulement si la liste est plus longue que le fichier : curseur de la suite."),
+        };
+    }
+
+    private static OpenApiHeader FileHeader(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     private static OpenApiParameter Header(string name, string description) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };

@@ -7,6 +7,7 @@ using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
@@ -42,6 +43,8 @@ public sealed class ServiceCatalogueModule : Module
             .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_questions", "satisfactions")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
+            .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
+            .WhenViolated("portfolios_one_open_per_officer", PortfolioErrors.OfficerHasOne)
             .WhenViolated("assignments_one_live_per_body", RequestErrors.AssignmentExists)
             .WhenViolated("satisfactions_once", RequestErrors.SatisfactionExists)
             .WhenViolated("service_requests_offer_available", hint => OfferErrors.NotAvailable(Guid.TryParse(hint, out var replacement) ? new OfferId(replacement) : null))
@@ -69,6 +72,7 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapOffers();
         routes.MapProviderBodies();
         routes.MapRequests();
+        routes.MapPortfolios();
         routes.MapDialogue();
         routes.MapRouting();
     }

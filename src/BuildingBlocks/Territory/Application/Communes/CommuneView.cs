@@ -1,28 +1,31 @@
+using Departement77.BuildingBlocks.Application.Results;
+
 namespace Departement77.Territory.Application.Communes;
 
 /// <summary>A commune as everybody reads it.</summary>
 /// <param name="Population">Legal population in force today; null before the first vintage.</param>
 /// <param name="LocationPrecision"><c>exact</c>, or the area whose mean stands for the place: <c>postal-area</c> or <c>intercommunality</c>.</param>
 /// <param name="FormerInsee">The code asked for, when it is that of a former commune.</param>
+[Sheet("Communes")]
 internal sealed record CommuneView(
-    string Insee,
-    string Name,
-    string Siren,
-    IReadOnlyList<string> PostalCodes,
-    string Arrondissement,
-    int? Population,
-    int? Vintage,
+    [Column("Code INSEE")] string Insee,
+    [Column("Commune")] string Name,
+    [Column("SIREN")] string Siren,
+    [Column("Codes postaux")] IReadOnlyList<string> PostalCodes,
+    [Column("Arrondissement")] string Arrondissement,
+    [Column("Population")] int? Population,
+    [Column("Millésime de la population")] int? Vintage,
     CommuneView.IntercommunalityView Intercommunality,
-    double Latitude,
-    double Longitude,
-    string LocationPrecision,
-    IReadOnlyList<CommuneView.FormerCommuneView> FormerCommunes,
-    string? FormerInsee,
-    string? FormerName)
+    [Column("Latitude")] double Latitude,
+    [Column("Longitude")] double Longitude,
+    [Column("Précision du lieu")] string LocationPrecision,
+    [Column("Anciennes communes")] IReadOnlyList<CommuneView.FormerCommuneView> FormerCommunes,
+    [NoColumn] string? FormerInsee,
+    [NoColumn] string? FormerName)
 {
-    internal sealed record IntercommunalityView(string Siren, string Name);
+    internal sealed record IntercommunalityView([Column("SIREN de l'intercommunalité")] string Siren, [Column("Intercommunalité")] string Name);
 
-    internal sealed record FormerCommuneView(string Insee, string Name, string Kind);
+    internal sealed record FormerCommuneView([Column("Code INSEE")] string Insee, [Column("Nom")] string Name, [Column("Nature")] string Kind);
 }
 
 /// <summary>A commune as statements read it. Settable members: Dapper does not pass arrays to constructors.</summary>

@@ -17,8 +17,16 @@ internal sealed record ListIntercommunalities(string? Search, Cursor? Cursor, Pa
 /// <param name="MemberCountInDepartment">Those of Seine-et-Marne: three intercommunalities reach beyond it.</param>
 /// <param name="MunicipalPopulation">Of all its communes.</param>
 /// <param name="PopulationInDepartment">Legal population in force today of its communes of Seine-et-Marne.</param>
+[Sheet("Intercommunalités")]
 internal sealed record IntercommunalityView(
-    string Siren, string Name, string Kind, string TaxRegime, int MemberCount, int MemberCountInDepartment, int MunicipalPopulation, int? PopulationInDepartment)
+    [Column("SIREN")] string Siren,
+    [Column("Intercommunalité")] string Name,
+    [Column("Nature")] string Kind,
+    [Column("Régime fiscal")] string TaxRegime,
+    [Column("Communes")] int MemberCount,
+    [Column("Communes en Seine-et-Marne")] int MemberCountInDepartment,
+    [Column("Population municipale")] int MunicipalPopulation,
+    [Column("Population en Seine-et-Marne")] int? PopulationInDepartment)
 {
     /// <summary>Needs <c>@year</c>, the year of today.</summary>
     public const string Columns = """

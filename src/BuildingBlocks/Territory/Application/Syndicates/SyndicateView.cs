@@ -6,15 +6,16 @@ namespace Departement77.Territory.Application.Syndicates;
 /// <summary>A syndicate as everybody reads it.</summary>
 /// <param name="Population">Legal population in force today of its communes, summed.</param>
 /// <param name="Communes">Its perimeter, as the communes are today: one that merged stands under the name of the new one.</param>
+[Sheet("Syndicats")]
 internal sealed record SyndicateView(
-    string Siren,
-    string Name,
-    string Status,
-    IReadOnlyList<string> AllowedActions,
-    int Version,
-    DateTimeOffset RegisteredAt,
-    int? Population,
-    IReadOnlyList<NamedCommune> Communes) : IVersioned;
+    [Column("SIREN")] string Siren,
+    [Column("Syndicat")] string Name,
+    [Column("État", typeof(SyndicateStatuses))] string Status,
+    [NoColumn] IReadOnlyList<string> AllowedActions,
+    [NoColumn] int Version,
+    [Column("Inscrit le")] DateTimeOffset RegisteredAt,
+    [Column("Population")] int? Population,
+    [Column("Communes")] IReadOnlyList<NamedCommune> Communes) : IVersioned;
 
 /// <summary>What a change of a syndicate answers. Its address holds the SIREN, which is what everybody knows it by.</summary>
 internal sealed record SyndicateState(string Siren, string Status, IReadOnlyList<string> AllowedActions, int Version) : IVersioned, ILocated

@@ -15,6 +15,15 @@ internal enum SyndicateStatus
     Registered,
 }
 
+internal static class SyndicateStatuses
+{
+    public static string French(this SyndicateStatus status) => status switch
+    {
+        SyndicateStatus.Registered => "inscrit",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no French name."),
+    };
+}
+
 /// <summary>Named as the last segments of the routes.</summary>
 internal enum SyndicateAction
 {
@@ -30,7 +39,7 @@ internal sealed class Syndicate : AggregateRoot<SyndicateId>
     public const int NameMaxLength = 200;
 
     public static readonly StateTable<SyndicateStatus, SyndicateAction> States = StateTable<SyndicateStatus, SyndicateAction>
-        .StartingAt(SyndicateStatus.Registered, "le syndicat", _ => "inscrit")
+        .StartingAt(SyndicateStatus.Registered, "le syndicat", SyndicateStatuses.French)
         .Allow(SyndicateAction.Communes, SyndicateStatus.Registered, SyndicateStatus.Registered)
         .Build();
 

@@ -29,6 +29,8 @@ internal static class Permissions
     public const string AnswerQuestion = "service-catalogue:answer-question";
     public const string ReopenRequest = "service-catalogue:reopen-request";
     public const string GiveSatisfaction = "service-catalogue:give-satisfaction";
+    public const string ReadPortfolios = "service-catalogue:read-portfolios";
+    public const string ManagePortfolios = "service-catalogue:manage-portfolios";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -64,5 +66,7 @@ internal static class Permissions
         new(AnswerQuestion, [Roles.Member, Roles.Coordinator]),
         new(ReopenRequest, [Roles.Member, Roles.Coordinator]),
         new(GiveSatisfaction, [Roles.Member]),
+        new(ReadPortfolios, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(ManagePortfolios, [Roles.Coordinator, Roles.DeskOfficer]),
     ];
 }

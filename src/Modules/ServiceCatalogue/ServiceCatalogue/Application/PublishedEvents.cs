@@ -1,9 +1,11 @@
 using System.Reflection;
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
@@ -69,7 +71,14 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<ReferentAdded>("Who answers the telephone of a body concerns its members, who read it in the offer.");
         KeepInside<ReferentRemoved>("A referent who goes leaves nothing behind.");
         KeepInside<ReferentDesignated>("Read in the offer, as above.");
+        Publish<PortfolioOpened>(e => new Published.PortfolioOpened(e.Portfolio.Value, Sirens(e.Authorities), e.OpenedOn));
+        Publish<PortfolioAuthoritiesAssigned>(e => new Published.PortfolioAuthoritiesAssigned(e.Portfolio.Value, Sirens(e.Authorities)));
+        Publish<PortfolioAuthoritiesReleased>(e => new Published.PortfolioAuthoritiesReleased(e.Portfolio.Value, Sirens(e.Authorities)));
+        Publish<PortfolioHandedOver>(e => new Published.PortfolioHandedOver(e.Portfolio.Value));
+        Publish<PortfolioClosed>(e => new Published.PortfolioClosed(e.Portfolio.Value, Sirens(e.Released), e.ClosedOn));
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;
+
+    private static string[] Sirens(IReadOnlyList<Siren> authorities) => [.. authorities.Select(siren => siren.Value)];
 }

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 
@@ -10,7 +11,14 @@ namespace Departement77.ServiceCatalogue.Application.Dialogue;
 /// <summary>What was said on a request, the oldest first.</summary>
 internal sealed record ListMessages(ServiceRequestId Request, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListMessages.Row>>
 {
-    internal sealed record Row(Guid Id, Guid? AssignmentId, string Side, string? Body, string Text, DateTime WrittenAt);
+    [Sheet("Messages")]
+    internal sealed record Row(
+        [Column("Identifiant")] Guid Id,
+        [Column("Orientation")] Guid? AssignmentId,
+        [Column("De la part de", typeof(DialogueSides))] string Side,
+        [Column("Organisme")] string? Body,
+        [Column("Texte")] string Text,
+        [Column("Écrit le")] DateTime WrittenAt);
 }
 
 internal sealed class ListMessagesHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListMessages, Page<ListMessages.Row>>

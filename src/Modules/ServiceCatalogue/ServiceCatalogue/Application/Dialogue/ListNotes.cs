@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 
@@ -10,7 +11,13 @@ namespace Departement77.ServiceCatalogue.Application.Dialogue;
 /// <summary>What agents noted on a request, the oldest first: a body reads its own notes and the coordinator's.</summary>
 internal sealed record ListNotes(ServiceRequestId Request, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListNotes.Row>>
 {
-    internal sealed record Row(Guid Id, string Side, string? Body, string Text, DateTime WrittenAt);
+    [Sheet("Notes internes")]
+    internal sealed record Row(
+        [Column("Identifiant")] Guid Id,
+        [Column("De la part de", typeof(DialogueSides))] string Side,
+        [Column("Organisme")] string? Body,
+        [Column("Texte")] string Text,
+        [Column("Écrite le")] DateTime WrittenAt);
 }
 
 internal sealed class ListNotesHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListNotes, Page<ListNotes.Row>>

@@ -10,26 +10,27 @@ namespace Departement77.ServiceCatalogue.Application.Memberships;
 internal sealed record GetMembership(MembershipId Membership) : IQuery<MembershipView>;
 
 /// <summary>A membership as its authority and the agents read it.</summary>
+[Sheet("Adhésions")]
 internal sealed record MembershipView(
-    Guid Id,
-    string Status,
-    IReadOnlyList<string> AllowedActions,
-    int Version,
-    string AuthoritySiren,
-    string AuthorityName,
-    string AuthorityKind,
-    string? Insee,
-    int? Population,
+    [Column("Identifiant")] Guid Id,
+    [Column("État", typeof(MembershipStatuses))] string Status,
+    [NoColumn] IReadOnlyList<string> AllowedActions,
+    [NoColumn] int Version,
+    [Column("SIREN")] string AuthoritySiren,
+    [Column("Collectivité")] string AuthorityName,
+    [Column("Nature", typeof(AuthorityKinds))] string AuthorityKind,
+    [Column("Code INSEE")] string? Insee,
+    [Column("Population")] int? Population,
     MembershipView.DeliberationView? Deliberation,
     MembershipView.RepresentativeView Representative,
-    DateOnly RequestedOn,
-    DateOnly? ActivatedOn,
-    DateOnly? EndedOn,
-    string? Reason) : IVersioned
+    [Column("Demandée le")] DateOnly RequestedOn,
+    [Column("Active depuis le")] DateOnly? ActivatedOn,
+    [Column("Terminée le")] DateOnly? EndedOn,
+    [Column("Motif")] string? Reason) : IVersioned
 {
-    internal sealed record DeliberationView(string Number, DateOnly Date);
+    internal sealed record DeliberationView([Column("Délibération")] string Number, [Column("Délibération du")] DateOnly Date);
 
-    internal sealed record RepresentativeView(string Name, string Email, string Function);
+    internal sealed record RepresentativeView([Column("Représentant")] string Name, [Column("Courriel du représentant")] string Email, [Column("Fonction du représentant")] string Function);
 }
 
 internal sealed class GetMembershipHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetMembership, MembershipView>

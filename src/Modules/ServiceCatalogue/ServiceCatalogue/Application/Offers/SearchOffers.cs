@@ -26,10 +26,21 @@ internal enum OfferSort
 /// <param name="Corrected">The search that was answered instead, when nothing was found for the one that was typed.</param>
 /// <param name="Next">Cursor of the following page.</param>
 /// <param name="Facets">Values of each filter with their count, all filters applied but the facet's own.</param>
-internal sealed record OfferPage(IReadOnlyList<OfferPage.Item> Items, long Total, string? Corrected, string? Next, OfferPage.FacetLists Facets)
+internal sealed record OfferPage(IReadOnlyList<OfferPage.Item> Items, long Total, string? Corrected, Cursor? Next, OfferPage.FacetLists Facets) : IPage<OfferPage.Item>
 {
+    [Sheet("Offres")]
     internal sealed record Item(
-        Guid Id, string Title, string Summary, string Kind, string[] Themes, string[] Bodies, string[] Audiences, bool Charged, string PriceRule, string[] Illustrative, DateTimeOffset PublishedAt);
+        [Column("Identifiant")] Guid Id,
+        [Column("Intitulé")] string Title,
+        [Column("Résumé")] string Summary,
+        [Column("Nature", typeof(OfferKinds))] string Kind,
+        [Column("Thématiques")] string[] Themes,
+        [Column("Organismes")] string[] Bodies,
+        [Column("Publics")] string[] Audiences,
+        [Column("Payante")] bool Charged,
+        [Column("Règle de prix")] string PriceRule,
+        [Column("Parties données à titre d'exemple")] string[] Illustrative,
+        [Column("Publiée le")] DateTimeOffset PublishedAt);
 
     internal sealed record FacetLists(IReadOnlyList<Facet> Themes, IReadOnlyList<Facet> Kinds, IReadOnlyList<Facet> Bodies, IReadOnlyList<Facet> Charged);
 

@@ -11,9 +11,20 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 internal sealed record ListRequests(RequestStatus? Status, string? Theme, string? Authority, DateTimeOffset? UpdatedSince, Cursor? Cursor, PageLimit Limit, bool Count = false)
     : IQuery<Page<ListRequests.Row>>
 {
+    [Sheet("Demandes")]
     internal sealed record Row(
-        Guid Id, string Status, int Version, string AuthoritySiren, string AuthorityName, string Subject, string CommuneInsee, string CommuneName, string? Theme, string? Urgency,
-        DateOnly SubmittedOn, DateTime UpdatedAt);
+        [Column("Identifiant")] Guid Id,
+        [Column("État", typeof(RequestStatuses))] string Status,
+        [NoColumn] int Version,
+        [Column("SIREN")] string AuthoritySiren,
+        [Column("Collectivité")] string AuthorityName,
+        [Column("Objet")] string Subject,
+        [Column("Code INSEE")] string CommuneInsee,
+        [Column("Commune")] string CommuneName,
+        [Column("Thématique")] string? Theme,
+        [Column("Urgence", typeof(Urgencies))] string? Urgency,
+        [Column("Déposée le")] DateOnly SubmittedOn,
+        [Column("Modifiée le")] DateTime UpdatedAt);
 }
 
 internal sealed class ListRequestsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListRequests, Page<ListRequests.Row>>

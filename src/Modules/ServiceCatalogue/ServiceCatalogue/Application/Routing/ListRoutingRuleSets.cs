@@ -11,9 +11,22 @@ namespace Departement77.ServiceCatalogue.Application.Routing;
 internal sealed record ListRoutingRuleSets(RoutingRuleSetStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListRoutingRuleSets.Row>>
 {
     /// <param name="Rules">How many rules, the default left out.</param>
+    [Sheet("Jeux de règles d'orientation")]
     internal sealed record Row(
-        Guid Id, int Number, string Name, string Status, int Version, string? Source, Guid? BasedOn, long Rules, DateOnly WrittenOn,
-        DateOnly? DryRunOn, int? DryRunRequests, int? DryRunChanged, DateOnly? ActivatedOn, DateOnly? SupersededOn);
+        [Column("Identifiant")] Guid Id,
+        [Column("Numéro")] int Number,
+        [Column("Nom")] string Name,
+        [Column("État", typeof(RoutingRuleSetStatuses))] string Status,
+        [NoColumn] int Version,
+        [Column("Source")] string? Source,
+        [Column("Fondé sur")] Guid? BasedOn,
+        [Column("Règles")] long Rules,
+        [Column("Écrit le")] DateOnly WrittenOn,
+        [Column("Essayé le")] DateOnly? DryRunOn,
+        [Column("Demandes de l'essai")] int? DryRunRequests,
+        [Column("Demandes orientées autrement")] int? DryRunChanged,
+        [Column("En vigueur depuis le")] DateOnly? ActivatedOn,
+        [Column("Dépassé depuis le")] DateOnly? SupersededOn);
 }
 
 internal sealed class ListRoutingRuleSetsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user)

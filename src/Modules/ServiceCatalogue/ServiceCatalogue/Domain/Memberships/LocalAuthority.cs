@@ -17,6 +17,11 @@ internal static class AuthorityKinds
         AuthorityKind.Municipality => "communes",
         AuthorityKind.InterMunicipality => "intercommunalités",
         AuthorityKind.InterMunicipalSyndicate => "syndicats",
+    public static string French(this AuthorityKind kind) => kind switch
+    {
+        AuthorityKind.Municipality => "commune",
+        AuthorityKind.InterMunicipality => "intercommunalité",
+        AuthorityKind.InterMunicipalSyndicate => "syndicat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
     };
 }
