@@ -58,6 +58,9 @@ public sealed class AccessTableTests
         POST /service-catalogue/routing-rule-sets/{ruleSet}/simulate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/routing-rule-sets/{ruleSet}/activate              | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/routing-rule-sets/{ruleSet}/discard               | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/documents                      | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
+        POST /service-catalogue/requests/{request}/documents?name=essai.txt       | 401    | ok  | 404   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/documents/{document}           | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
         POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/cancel                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/review                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -92,6 +95,7 @@ public sealed class AccessTableTests
         var membership = await desk.MembershipAsync();
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
+        var document = await desk.DocumentAsync(request);
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -102,6 +106,7 @@ public sealed class AccessTableTests
                 "request" => request.ToString(),
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
+                "document" => document.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
                 "insee" => Desk.CoubertInsee,
                 "siren" => pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,

@@ -42,7 +42,9 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<RoutingRuleSetDiscarded>("A draft routed nothing.");
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
+        Publish<DocumentAdded>(e => new Published.DocumentAdded(e.Request.Value, e.Authority.Value, e.Document.Value, e.Side.ToString(), e.Body?.Value));
         KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
+        KeepInside<InternalDocumentAdded>("As notes.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

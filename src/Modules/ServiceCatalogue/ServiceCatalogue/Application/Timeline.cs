@@ -27,7 +27,8 @@ internal static class Timeline
         .Tell<RequestClosed>(_ => "Demande close.")
         .Tell<RequestRejected>(_ => "Demande rejetée.")
         .Tell<RequestCancelled>(_ => "Demande annulée.")
-        .Tell<MessagePosted>(e => $"Message {Sender(e.Side, e.Body)} dans une demande.");
+        .Tell<MessagePosted>(e => $"Message {Sender(e.Side, e.Body)} dans une demande.")
+        .Tell<DocumentAdded>(e => $"Document {Sender(e.Side, e.Body)} ajouté à une demande.");
 
     private static string Sender(string side, string? body) => side switch
     {
