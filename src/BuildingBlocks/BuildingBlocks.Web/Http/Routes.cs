@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
+using Departement77.BuildingBlocks.Web.Pages;
 using ErrorOr;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -61,6 +62,11 @@ public static class Routes
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false))
             .RequireAuthorization(permission);
+
+    /// <summary>A page that shows the answer of a question: GET, for people who have signed in.</summary>
+    public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
+        where TQuery : IQuery<TAnswer> =>
+        pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).RequireAuthorization(permission).ExcludeFromDescription();
 
     private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates)
         where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates);
@@ -140,6 +146,20 @@ public static class Routes
             await Problems.WriteAsync(http, result.Errors);
         else
             await Downloads.SendAsync<TQuery>(http, result.Value);
+    }
+
+    private static async Task RunPageAsync<TQuery, TAnswer>(HttpContext http, Func<TAnswer, Page> render)
+        where TQuery : IQuery<TAnswer>
+    {
+        // What mail programs add to a link is none of ours.
+        http.Request.QueryString = QueryString.Empty;
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TQuery>.Read(http), http.RequestAborted);
+
+        // A refusal is left empty: the host shows its own page for each status.
+        if (result.IsError)
+            http.Response.StatusCode = Problems.StatusOf(result.FirstError);
+        else
+            await render(result.Value).ExecuteAsync(http);
     }
 
     private static CommandContext ReadConditions(HttpContext http)

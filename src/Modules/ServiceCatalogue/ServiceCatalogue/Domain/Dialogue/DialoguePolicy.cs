@@ -4,7 +4,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Domain.Dialogue;
 
 /// <summary>Until when people may speak on a request, and how many documents it may have.</summary>
-/// <param name="DaysAfterClosing">Calendar days after closing. A setting: no public source tells the desk's practice.</param>
+/// <param name="DaysAfterClosing">Calendar days after closing: as long as a request may be reopened. A setting: no public source tells the desk's practice.</param>
 /// <param name="DocumentsPerRequest">Documents that a request may have, internal ones included.</param>
 internal sealed record DialoguePolicy(int DaysAfterClosing, int DocumentsPerRequest)
 {
