@@ -60,7 +60,10 @@ public static class Departement77Host
         app.UseOperations();
         app.UseAccess();
         foreach (var part in Parts)
+        {
             part.MapRoutes(app.MapGroup($"/api/v1/{part.Slug}").WithGroupName(part.Slug));
+            part.MapPages(app);
+        }
 
         return app;
     }

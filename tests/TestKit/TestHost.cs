@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace Departement77.TestKit;
 
@@ -91,8 +92,12 @@ public sealed class TestHost : IAsyncDisposable
         Anonymous.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        if (ownsDatabase)
-            await database.DisposeAsync();
+        if (!ownsDatabase)
+            return;
+
+        await database.DisposeAsync();
+        if (Directory.Exists(DocumentsOf(database.ConnectionString)))
+            Directory.Delete(DocumentsOf(database.ConnectionString), recursive: true);
     }
 
     private static WebApplication Build(string connection, FakeTimeProvider clock, bool migrate, Action<WebApplicationBuilder>? configure) =>
@@ -104,6 +109,7 @@ public sealed class TestHost : IAsyncDisposable
                 ["Database:MigrateOnStart"] = migrate ? "true" : "false",
                 ["Database:PoolSize"] = "8",
                 ["Jobs:Enabled"] = "false",
+                ["Documents:Folder"] = DocumentsOf(connection),
                 ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "departement77-tests", Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture)),
             });
             builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -111,6 +117,9 @@ public sealed class TestHost : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             configure?.Invoke(builder);
         });
+
+    /// <summary>Hosts that share a database share their files.</summary>
+    private static string DocumentsOf(string connection) => Path.Combine(Path.GetTempPath(), "departement77-tests", new NpgsqlConnectionStringBuilder(connection).Database!);
 
     /// <summary>Built once for each state of the product: the assemblies' module ids are its mark.</summary>
     private static async Task<string> BuildTemplateAsync()

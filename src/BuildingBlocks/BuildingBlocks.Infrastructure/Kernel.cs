@@ -1,9 +1,11 @@
 using Dapper;
+using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Mailing;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Mailing;
 using Departement77.BuildingBlocks.Infrastructure.Messaging;
@@ -58,6 +60,8 @@ public static class Kernel
         services.AddEvents(configuration);
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddSingleton<IMailSender, MailSender>();
+        services.Configure<DocumentOptions>(configuration.GetSection("Documents"));
+        services.AddSingleton(typeof(IDocumentStore<>), typeof(FolderDocumentStore<>));
 
         foreach (var assembly in modules.Select(module => module.Assembly).Distinct())
             services.AddHandlersOf(assembly);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Departement77.BuildingBlocks.Application.Mailing;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Web.Security;
@@ -61,6 +62,7 @@ internal static class AccessStartup
         builder.Services.AddTokens(options, isDevelopment);
         builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options));
         builder.Services.AddInvitations();
+        builder.Services.AddSingleton<IProductLinks, ProductLinks>();
         builder.Services.AddSingleton<AccessAudit>();
         if (isDevelopment) // Never elsewhere: the secrets of the demonstration are public.
             builder.Services.AddDemonstration(options);

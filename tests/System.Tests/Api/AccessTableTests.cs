@@ -82,6 +82,9 @@ public sealed class AccessTableTests
         POST /service-catalogue/routing-rule-sets/{ruleSet}/discard               | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/transfer | 401 | 403 | 403   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments/{assignment}/time-limits | 401 | 403 | 403 | ok   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/documents                      | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
+        POST /service-catalogue/requests/{request}/documents?name=essai.txt       | 401    | ok  | 404   | ok    | 403  | ok   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/documents/{document}           | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
         POST /service-catalogue/requests/{request}/close                          | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/reopen                         | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/satisfaction                   | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -144,6 +147,7 @@ public sealed class AccessTableTests
         var membership = await desk.MembershipAsync();
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
+        var document = await desk.DocumentAsync(request);
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -155,6 +159,7 @@ public sealed class AccessTableTests
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
                 "portfolio" => "0199a000-0000-7000-8000-000000000502",
+                "document" => document.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
                 "number" => "1",
                 "code" => "deea-sepoma",

@@ -29,6 +29,10 @@ public sealed class LogTests
         var request = await member.PostJsonAsync($"{Desk.Api}/requests", new { subject = "marqueur-sujet", need = "marqueur-besoin de la commune", communeInsee = Desk.CoubertInsee }, HttpStatusCode.Created);
         await member.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/messages", new { text = "marqueur-message" }, HttpStatusCode.Created);
         await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/notes", new { text = "marqueur-note" }, HttpStatusCode.Created);
+        using (var document = new ByteArrayContent("marqueur-contenu"u8.ToArray()))
+        using (var added = await member.PostAsync(new Uri($"{Desk.Api}/requests/{request.Id()}/documents?name=marqueur-document.txt", UriKind.Relative), document))
+            added.StatusCode.ShouldBe(HttpStatusCode.Created);
+
         await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request.Id()}/reject", new { reason = "marqueur-rejet de la demande" });
         await host.Anonymous.GetJsonAsync($"{Desk.Api}/offers?search=marqueur-recherche");
         await host.Anonymous.GetJsonAsync($"{Desk.Api}/offers?sort=marqueur-tri", HttpStatusCode.BadRequest);

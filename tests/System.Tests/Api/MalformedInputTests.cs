@@ -22,7 +22,7 @@ public sealed class MalformedInputTests : IAsyncLifetime
     [Fact]
     public async Task every_command_refuses_bodies_that_are_no_command()
     {
-        var commands = ProductRoutes.Of(host).Where(route => route.Contract?.IsCommand == true).ToList();
+        var commands = ProductRoutes.Of(host).Where(route => route.Contract is { IsCommand: true, IsUpload: false }).ToList();
         commands.Count.ShouldBeGreaterThan(15);
         foreach (var route in commands)
         {
@@ -35,6 +35,25 @@ public sealed class MalformedInputTests : IAsyncLifetime
 
             await CheckAsync(client, route, "a=1"u8.ToArray(), "application/x-www-form-urlencoded", [415]);
             await CheckAsync(client, route, new byte[3 * 1024 * 1024], "application/json", [413]);
+        }
+    }
+
+    [Fact]
+    public async Task every_upload_refuses_what_is_no_file_of_ours()
+    {
+        var uploads = ProductRoutes.Of(host).Where(route => route.Contract?.IsUpload == true).ToList();
+        uploads.ShouldNotBeEmpty();
+        foreach (var route in uploads)
+        {
+            var client = await ClientForAsync(route.Permission!);
+            var query = "?" + string.Join('&', QueryMember.AllOf(route.Contract!.Request).Where(member => member is { IsRequired: true, IsBody: false } && !route.Pattern.Contains($"{{{member.Name}", StringComparison.Ordinal)).Select(member => $"{member.Name}=essai.txt"));
+            await CheckAsync(client, route, "texte"u8.ToArray(), "text/plain", [400]);
+            await CheckAsync(client, route, "texte"u8.ToArray(), "text/plain", [400], $"{query}&inconnu=1");
+            await CheckAsync(client, route, "a=1"u8.ToArray(), "application/x-www-form-urlencoded", [415], query);
+            await CheckAsync(client, route, [], "text/plain", [400], query);
+            await CheckAsync(client, route, [0xff, 0xfe, 0, 0x7b], "application/pdf", [415], query);
+            await CheckAsync(client, route, new byte[12 * 1024 * 1024], "application/pdf", [413], query);
+            await CheckAsync(client, route, "texte"u8.ToArray(), "text/plain", [404], query);
         }
     }
 
@@ -132,11 +151,11 @@ public sealed class MalformedInputTests : IAsyncLifetime
         return inner.IsValueType ? $"\"{Guid.CreateVersion7()}\"" : "{}";
     }
 
-    private async Task CheckAsync(HttpClient client, ProductRoute route, byte[] body, string mediaType, int[] expected)
+    private async Task CheckAsync(HttpClient client, ProductRoute route, byte[] body, string mediaType, int[] expected, string query = "")
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        await ShouldBeProblemAsync(await client.PostAsync(new Uri(route.With(_ => Guid.CreateVersion7().ToString()), UriKind.Relative), content), expected);
+        await ShouldBeProblemAsync(await client.PostAsync(new Uri(route.With(_ => Guid.CreateVersion7().ToString()) + query, UriKind.Relative), content), expected);
     }
 
     private static async Task ShouldBeProblemAsync(HttpResponseMessage response, params int[] expected)

@@ -31,6 +31,13 @@ internal static class Events
         return await connection.ExecuteAsync(sql, parameters);
     }
 
+    /// <summary>Whether a delivery waits, be it for its next attempt.</summary>
+    public static async Task<bool> IsWaitingAsync(this TestHost host)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("select exists (select from lanes where pending > 0 and next_attempt_at < 'infinity')");
+    }
+
     /// <summary>As the superuser, for what no role may read or do.</summary>
     public static Task AsSuperuserAsync(this TestHost host, string sql) => TestPostgres.ExecuteAsync(sql, host.Database.Name);
 }

@@ -120,6 +120,14 @@ internal sealed class Desk(TestHost host)
         return (id, assignment);
     }
 
+    /// <summary>A document that the member of Coubert adds to its request.</summary>
+    public async Task<Guid> DocumentAsync(Guid request)
+    {
+        using var content = new ByteArrayContent(SampleFiles.Pdf);
+        using var response = await (await MemberAsync()).PostAsync(new Uri($"{Api}/requests/{request}/documents?name=plan.pdf", UriKind.Relative), content);
+        return (await response.ReadAsync(HttpStatusCode.Created)).Id();
+    }
+
     private static (string Step, object? Content)[] Answers(string status) => status switch
     {
         "Routed" => [],

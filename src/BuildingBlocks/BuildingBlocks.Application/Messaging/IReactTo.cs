@@ -5,7 +5,8 @@ namespace Departement77.BuildingBlocks.Application.Messaging;
 
 /// <summary>
 /// Reacts to a published event, of another module or of its own. The dispatcher calls it once for each event, in its own scope; its effect, its inbox row and
-/// its own events are one transaction, so the effect happens exactly once. Effects outside of the database need a deterministic identity.
+/// its own events are one transaction, so the effect happens exactly once. Effects outside of the database need a deterministic identity. One class may react to
+/// several events: those of one aggregate then come to it in their order.
 /// </summary>
 /// <typeparam name="TEvent">The event.</typeparam>
 public interface IReactTo<TEvent> : INotificationHandler<TEvent>

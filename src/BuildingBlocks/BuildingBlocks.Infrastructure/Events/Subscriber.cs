@@ -32,7 +32,7 @@ public sealed class SubscriberRegistry
     public SubscriberRegistry(IEnumerable<ReactionType> reactions, IEnumerable<Subscriber> others, ModuleCatalog modules, EventCatalog events)
     {
         byName = new(StringComparer.Ordinal);
-        foreach (var subscriber in reactions.SelectMany(reaction => Read(reaction.Type, modules, events)).Concat(others))
+        foreach (var subscriber in reactions.Select(reaction => Read(reaction.Type, modules, events)).Concat(others))
         {
             if (!byName.TryAdd(subscriber.Name, subscriber))
                 throw new InvalidOperationException($"Two subscribers are named {subscriber.Name}.");
@@ -45,23 +45,19 @@ public sealed class SubscriberRegistry
 
     public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Subscriber? subscriber) => byName.TryGetValue(name, out subscriber);
 
-    private static IEnumerable<Subscriber> Read(Type handler, ModuleCatalog modules, EventCatalog events)
+    private static Subscriber Read(Type handler, ModuleCatalog modules, EventCatalog events)
     {
         var name = handler.GetCustomAttribute<SubscriberAttribute>()?.Name ?? throw new InvalidOperationException($"{handler} reacts to events but has no [Subscriber] name.");
-        foreach (var contract in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReactTo<>)))
-        {
-            var eventType = contract.GenericTypeArguments[0];
-            yield return (Subscriber)typeof(SubscriberRegistry)
-                .GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(handler, eventType)
-                .Invoke(obj: null, [name, modules.Of(handler), events.NameOf(eventType)])!;
-        }
+        var handles = handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReactTo<>)).Select(i => i.GenericTypeArguments[0]).ToDictionary(
+            type => type,
+            type => typeof(SubscriberRegistry).GetMethod(nameof(HandleAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(handler, type)
+                .CreateDelegate<Func<IServiceProvider, IIntegrationEvent, CancellationToken, Task>>());
+        return new(name, modules.Of(handler), [.. handles.Keys.Select(events.NameOf)], FromStart: false, (scope, fact, cancellation) => handles[fact.GetType()](scope, fact, cancellation));
     }
 
-    private static Subscriber Make<THandler, TEvent>(string name, ModuleDescriptor module, string eventName)
+    private static Task HandleAsync<THandler, TEvent>(IServiceProvider scope, IIntegrationEvent fact, CancellationToken cancellation)
         where THandler : class, IReactTo<TEvent>
-        where TEvent : IIntegrationEvent =>
-        new(name, module, [eventName], FromStart: false, static (scope, fact, cancellation) => scope.GetRequiredService<THandler>().Handle((TEvent)fact, cancellation));
+        where TEvent : IIntegrationEvent => scope.GetRequiredService<THandler>().Handle((TEvent)fact, cancellation);
 }
 
 /// <summary>A reaction found by the scan of a module.</summary>

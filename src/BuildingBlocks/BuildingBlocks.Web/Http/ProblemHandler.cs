@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -25,12 +26,18 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
             case BadHttpRequestException bad:
                 await Problems.WriteAsync(httpContext, bad.StatusCode, "input.malformed", "La demande HTTP est mal formée : vérifiez ses en-têtes et son corps.");
                 return true;
-            case OperationCanceledException when httpContext.RequestAborted.IsCancellationRequested:
+            case OperationCanceledException or IOException when httpContext.RequestAborted.IsCancellationRequested:
+            case ConnectionResetException or ConnectionAbortedException:
                 return true;
             case Exception when IsDatabaseAway(exception):
                 DatabaseIsAway(logger, exception);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
                 await Problems.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "La base de données ne répond pas. Réessayez dans quelques secondes : rien n'a été enregistré à moitié.");
+                return true;
+            case IOException or UnauthorizedAccessException:
+                StorageIsAway(logger, exception);
+                httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+                await Problems.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "service.unavailable", "Le stockage des fichiers ne répond pas. Réessayez dans quelques instants : rien n'a été enregistré à moitié.");
                 return true;
             default:
                 Unexpected(logger, exception, httpContext.Request.Method, (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? httpContext.GetEndpoint())?.DisplayName);
@@ -53,6 +60,9 @@ public sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IEx
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer")]
     private static partial void DatabaseIsAway(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The folder of the documents cannot be read or written")]
+    private static partial void StorageIsAway(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected error on {Method} {Endpoint}")]
     private static partial void Unexpected(ILogger logger, Exception exception, string method, string? endpoint);

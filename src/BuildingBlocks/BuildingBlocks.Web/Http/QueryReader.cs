@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Documents;
 using Departement77.BuildingBlocks.Domain.States;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,7 @@ internal static class QueryReader<TQuery>
     private static readonly ConstructorInfo Constructor = typeof(TQuery).GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
     private static readonly ConstructorInvoker Invoker = ConstructorInvoker.Create(Constructor);
     private static readonly QueryMember[] Members = [.. QueryMember.AllOf(typeof(TQuery))];
-    private static readonly FrozenSet<string> Names = Members.Select(member => member.Name).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Names = Members.Where(member => !member.IsBody).Select(member => member.Name).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What the query takes, for its reading and its documentation.</summary>
     public static IReadOnlyList<QueryMember> Parameters => Members;
@@ -32,10 +33,27 @@ internal static class QueryReader<TQuery>
             var possible = Members.Select(member => member.Name).Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]);
             throw BadParameter.Refuse(unknown, $"Le paramètre « {BadParameter.Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", possible)}.");
         }
+    public static TQuery Read(HttpContext http) => Make(Values(http), file: null);
+
+    /// <summary>The values of the members, in their order; a file is not among them yet.</summary>
+    public static object?[] Values(HttpContext http)
+    {
+        var path = http.GetRouteData().Values;
+        if (http.Request.Query.Keys.FirstOrDefault(key => !Names.Contains(key) || path.ContainsKey(key)) is { } unknown)
+            throw Refuse(unknown, $"Le paramètre « {Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", Names.Where(name => !path.ContainsKey(name)))}.");
 
         var values = new object?[Members.Length];
         for (var i = 0; i < Members.Length; i++)
-            values[i] = Value(Members[i], path, http.Request.Query);
+            values[i] = Members[i].IsBody ? null : Value(Members[i], path, http.Request.Query);
+
+        return values;
+    }
+
+    /// <summary>The query, or the command that takes a file.</summary>
+    public static TQuery Make(object?[] values, UploadedFile? file)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Members[i].IsBody ? file : values[i];
 
         return values;
     }
@@ -94,6 +112,9 @@ public sealed record QueryMember(string Name, Type Type, bool IsRequired, object
 {
     private const int LongestText = 300;
 
+    /// <summary>Whether it is the file in the body.</summary>
+    public bool IsBody => Type == typeof(UploadedFile);
+
     /// <summary>Reads a text; false when it is no such value.</summary>
     public delegate bool Parser(string text, out object? value);
 
@@ -125,6 +146,7 @@ public sealed record QueryMember(string Name, Type Type, bool IsRequired, object
         _ when type == typeof(DateTimeOffset) => ((string text, out object? value) => { var read = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant); value = instant; return read; }, "un instant sous la forme 2026-11-24T08:00:00Z"),
         _ when type == typeof(Guid) => ((string text, out object? value) => { var read = Guid.TryParse(text, out var id); value = id; return read; }, "un identifiant UUID"),
         _ when type.IsEnum => Choice(type),
+        _ when type == typeof(UploadedFile) => ((string _, out object? value) => { value = null; return false; }, "le fichier, dans le corps"),
         _ when Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIdentifier<>)) => Identity(type),
         _ => throw new InvalidOperationException($"A query cannot hold a {type}."),
     };

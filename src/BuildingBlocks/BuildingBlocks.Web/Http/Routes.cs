@@ -1,8 +1,12 @@
 using System.Reflection;
+using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
 using Departement77.BuildingBlocks.Web.Exports;
+using Departement77.BuildingBlocks.Web.Pages;
+using ErrorOr;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +24,14 @@ namespace Departement77.BuildingBlocks.Web.Http;
 /// <param name="Creates">Whether it answers 201.</param>
 /// <param name="Row">Type of a row, where it answers a list.</param>
 public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, Type? Row = null);
+public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates)
+{
+    /// <summary>Whether the body is a file, and the other members are in the path and the query string.</summary>
+    public bool IsUpload { get; init; }
+
+    /// <summary>Whether the answer is a file.</summary>
+    public bool IsDownload => Answer == typeof(DownloadableFile);
+}
 
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
@@ -42,6 +54,23 @@ public static class Routes
     public static RouteHandlerBuilder MapPublicQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => routes.MapQueryRoute<TQuery>(pattern).AllowAnonymous();
 
+    /// <summary>A command that takes a file, as the body: POST, 201. Its member of type <see cref="UploadedFile"/> is the stored file, deleted again when the command fails.</summary>
+    public static RouteHandlerBuilder MapUpload<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TCommand : ICommand => Close(nameof(MapUploadOf), typeof(TCommand), typeof(ICommand<>), routes, pattern).RequireAuthorization(permission);
+
+    /// <summary>A question whose answer is a file: GET, to be saved.</summary>
+    public static RouteHandlerBuilder MapDownload<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TQuery : IQuery<DownloadableFile> =>
+        routes.MapGet(pattern, (Delegate)RunDownloadAsync<TQuery>)
+            .WithName(typeof(TQuery).Name)
+            .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false))
+            .RequireAuthorization(permission);
+
+    /// <summary>A page that shows the answer of a question: GET, for people who have signed in.</summary>
+    public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
+        where TQuery : IQuery<TAnswer> =>
+        pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).RequireAuthorization(permission).ExcludeFromDescription();
+
     private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates)
         where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates);
 
@@ -63,6 +92,14 @@ public static class Routes
             .Produces<TAnswer>(creates ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
+    private static RouteHandlerBuilder MapUploadOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern)
+        where TCommand : ICommand<TAnswer> =>
+        routes.MapPost(pattern, (Delegate)RunUploadAsync<TCommand, TAnswer>)
+            .WithName(typeof(TCommand).Name)
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, Creates: true) { IsUpload = true })
+            .Produces<TAnswer>(StatusCodes.Status201Created)
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
+
     private static RouteHandlerBuilder MapQueryOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery<TAnswer>
     {
@@ -78,21 +115,76 @@ public static class Routes
     private static async Task RunCommandAsync<TCommand, TAnswer>(HttpContext http, bool creates)
         where TCommand : ICommand<TAnswer>
     {
+        var context = ReadConditions(http);
+        var command = await CommandReader.ReadAsync<TCommand>(http);
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(command, http.RequestAborted);
+        await AnswerAsync(http, result, context.IsReplay, creates);
+    }
+
+    private static async Task RunUploadAsync<TCommand, TAnswer>(HttpContext http)
+        where TCommand : ICommand<TAnswer>
+    {
+        var context = ReadConditions(http);
+        var members = QueryReader<TCommand>.Values(http);
+        var received = await Uploads.ReceiveAsync<TCommand>(http);
+        if (received.IsError)
+        {
+            await Problems.WriteAsync(http, received.Errors);
+            return;
+        }
+
+        // Whatever is thrown here may have happened after the commit: the file then stays, and is swept unless a row names it.
+        var command = QueryReader<TCommand>.Make(members, received.Value);
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(command, http.RequestAborted);
+        if (result.IsError || context.IsReplay)
+            await http.RequestServices.GetRequiredService<IDocumentStore<TCommand>>().DeleteAsync(received.Value.Id, CancellationToken.None);
+
+        await AnswerAsync(http, result, context.IsReplay, creates: true);
+    }
+
+    private static async Task RunDownloadAsync<TQuery>(HttpContext http)
+        where TQuery : IQuery<DownloadableFile>
+    {
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TQuery>.Read(http), http.RequestAborted);
+        if (result.IsError)
+            await Problems.WriteAsync(http, result.Errors);
+        else
+            await Downloads.SendAsync<TQuery>(http, result.Value);
+    }
+
+    private static async Task RunPageAsync<TQuery, TAnswer>(HttpContext http, Func<TAnswer, Page> render)
+        where TQuery : IQuery<TAnswer>
+    {
+        // What mail programs add to a link is none of ours.
+        http.Request.QueryString = QueryString.Empty;
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TQuery>.Read(http), http.RequestAborted);
+
+        // A refusal is left empty: the host shows its own page for each status.
+        if (result.IsError)
+            http.Response.StatusCode = Problems.StatusOf(result.FirstError);
+        else
+            await render(result.Value).ExecuteAsync(http);
+    }
+
+    private static CommandContext ReadConditions(HttpContext http)
+    {
         var context = http.RequestServices.GetRequiredService<CommandContext>();
         context.ExpectedVersion = EntityTag.Expected(http.Request);
         context.IdempotencyKey = IdempotencyKey(http.Request);
+        return context;
+    }
 
-        var command = await CommandReader.ReadAsync<TCommand>(http);
-        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(command, http.RequestAborted);
+    private static async Task AnswerAsync<TAnswer>(HttpContext http, ErrorOr<TAnswer> result, bool isReplay, bool creates)
+    {
         if (result.IsError)
         {
             await Problems.WriteAsync(http, result.Errors);
             return;
         }
 
-        if (context.IsReplay)
+        if (isReplay)
             http.Response.Headers["Idempotency-Replayed"] = "true";
-        if (creates && PlaceOf(result.Value) is { } place)
+        if (creates && PlaceOf(result.Value!) is { } place)
             http.Response.Headers.Location = $"{http.Request.Path}/{place}";
 
         await WriteAsync(http, result.Value, creates ? StatusCodes.Status201Created : StatusCodes.Status200OK);

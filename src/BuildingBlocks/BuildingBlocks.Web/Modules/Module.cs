@@ -26,6 +26,12 @@ public abstract class Module
     /// <param name="routes">A group under <c>/api/v1/{slug}</c>.</param>
     public abstract void MapRoutes(IEndpointRouteBuilder routes);
 
+    /// <summary>Maps the module's pages for people.</summary>
+    /// <param name="pages">From the root: addresses of pages are French words.</param>
+    public virtual void MapPages(IEndpointRouteBuilder pages)
+    {
+    }
+
     /// <summary>Describes the module to the kernel.</summary>
     public ModuleDescriptor Describe(IServiceCollection services)
     {

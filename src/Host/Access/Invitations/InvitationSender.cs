@@ -4,12 +4,11 @@ using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.Host.Access.Pages;
-using Microsoft.Extensions.Options;
 
 namespace Departement77.Host.Access.Invitations;
 
 /// <summary>Sends invitations: one row and one mail for each identity, whatever is repeated.</summary>
-internal sealed class InvitationSender(DatabaseConnections connections, InvitationToken tokens, IMailSender mails, IOptions<AccessOptions> options, TimeProvider clock) : IInvitations
+internal sealed class InvitationSender(DatabaseConnections connections, InvitationToken tokens, IMailSender mails, IProductLinks links, TimeProvider clock) : IInvitations
 {
     private const int DaysValid = 14;
 
@@ -46,8 +45,7 @@ internal sealed class InvitationSender(DatabaseConnections connections, Invitati
 
     private Mail Compose(Invitation invitation, string token, DateTimeOffset expiresAt)
     {
-        // From the configured address: a link never follows the Host header of some request.
-        var link = new Uri(options.Value.Issuer!, $"{InvitationPages.Path}{QueryString.Create(InvitationPages.Token, token)}");
+        var link = links.To($"{InvitationPages.Path}{QueryString.Create(InvitationPages.Token, token)}");
         var lastDay = expiresAt.ToParisDay().ToString("d MMMM yyyy", French);
         return new Mail(
             invitation.Id,

@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Web.Pages;
 using Departement77.Host.Access.Accounts;
 using Microsoft.AspNetCore.Identity;
 

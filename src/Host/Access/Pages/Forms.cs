@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Departement77.Host.Access.Pages;

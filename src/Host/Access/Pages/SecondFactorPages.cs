@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Web.Pages;
 using Departement77.Host.Access.Accounts;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Departement77.BuildingBlocks.Web.Http;
+using Departement77.BuildingBlocks.Web.Pages;
 using Departement77.Host.Access.Accounts;
 using Departement77.Host.Access.Attempts;
 using Microsoft.AspNetCore.Authentication;

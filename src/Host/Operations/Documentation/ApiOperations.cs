@@ -27,6 +27,12 @@ internal static class ApiOperations
         ("422", "Une règle n'est pas respectée."),
     ];
 
+    private static readonly (string Status, string Meaning)[] UploadRefusals =
+    [
+        ("413", "Le fichier est trop volumineux."),
+        ("415", "Le type du fichier n'est pas accepté."),
+    ];
+
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -35,11 +41,15 @@ internal static class ApiOperations
 
         var inPath = RoutePatternFactory.Parse(context.Description.RelativePath ?? "").Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         operation.Parameters = [.. Parameters(contract, inPath)];
-        if (contract.IsCommand)
+        if (contract.IsUpload)
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "Le fichier lui-même. Son type est reconnu à ses octets.", Content = AnyFile() };
+        else if (contract.IsCommand)
             operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
 
         if (contract.Row is not null)
             AddFiles(operation);
+        if (contract.IsDownload)
+            (operation.Responses ??= [])["200"] = new OpenApiResponse { Description = "Le fichier, à enregistrer.", Content = AnyFile() };
 
         AddProblems(operation, contract, context);
         if (metadata.OfType<IAllowAnonymous>().Any())
@@ -62,10 +72,11 @@ internal static class ApiOperations
         {
             yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.");
             yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".");
-            yield break;
+            if (!contract.IsUpload)
+                yield break;
         }
 
-        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !inPath.Contains(member.Name)))
+        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !member.IsBody && !inPath.Contains(member.Name)))
             yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
 
         if (contract.Row is null)
@@ -101,6 +112,11 @@ internal static class ApiOperations
     private static OpenApiParameter Header(string name, string description) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
+    private static Dictionary<string, OpenApiMediaType> AnyFile() => new(StringComparer.Ordinal)
+    {
+        ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+    };
+
     /// <summary>A schema of its own, not the shared one of the type: the path takes members out of it, and only bodies refuse unknown members.</summary>
     private static async Task<OpenApiRequestBody?> BodyAsync(RouteContract contract, HashSet<string> inPath, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -123,7 +139,7 @@ internal static class ApiOperations
     {
         var problem = new OpenApiSchemaReference(nameof(Problem), context.Document);
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
+        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.IsUpload ? UploadRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
         operation.Responses ??= [];
         foreach (var (status, meaning) in refusals)
         {

@@ -16,3 +16,17 @@ public sealed record MessagePosted(Guid RequestId, string AuthoritySiren, Guid M
     [JsonIgnore]
     public string Subject => AuthoritySiren;
 }
+
+/// <summary>Somebody added a document to a request. Internal documents are not published; names and contents stay in the module.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="AuthoritySiren">SIREN of the member that asked.</param>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Side"><c>Member</c>, <c>Coordinator</c> or <c>Body</c>.</param>
+/// <param name="Body">Code of the provider body that added it, where it was one.</param>
+[EventName("catalogue.document-added.v1")]
+public sealed record DocumentAdded(Guid RequestId, string AuthoritySiren, Guid DocumentId, string Side, string? Body) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}

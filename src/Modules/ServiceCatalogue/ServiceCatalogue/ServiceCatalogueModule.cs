@@ -1,9 +1,12 @@
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.BuildingBlocks.Infrastructure.Jobs;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Requests;
+using Departement77.ServiceCatalogue.Application.Dialogue;
+using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
@@ -11,6 +14,7 @@ using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
+using Departement77.ServiceCatalogue.Portal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +45,7 @@ public sealed class ServiceCatalogueModule : Module
             .TellTimeline()
             .Grant(Permissions.Grants)
             .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_questions", "satisfactions")
+            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_documents")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
@@ -63,6 +68,15 @@ public sealed class ServiceCatalogueModule : Module
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DialogueDaysAfterClosing", defaultValue: 30)));
         module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton<DeskRulesInForce>();
+            .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
+            .AddJob(new JobDefinition("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
+        module.Services.AddSingleton(provider => new MembershipPolicy(
+            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
+        module.Services.AddSingleton(provider => new DialoguePolicy(
+            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:ReopenWithinDays", defaultValue: 30),
+            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
+        module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
+        module.Services.AddScoped<RequestNotices>();
     }
 
     /// <inheritdoc />
@@ -92,4 +106,6 @@ public sealed class ServiceCatalogueModule : Module
             settings.GetValue("ReopenWithinDays", 30),
             new ReminderLadder(steps));
     }
+    /// <inheritdoc />
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
 }

@@ -12,7 +12,7 @@ public sealed class DialogueTests
 {
     private const string Text = "Pouvez-vous nous appeler jeudi ?";
     private static readonly DateTimeOffset Now = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
-    private static readonly DialoguePolicy Policy = new(DaysAfterClosing: 30);
+    private static readonly DialoguePolicy Policy = new(DaysAfterClosing: 30, DocumentsPerRequest: 50);
     private static readonly Speaker Member = new(DialogueSide.Member, Body: null, "membre");
     private static readonly Speaker Coordinator = new(DialogueSide.Coordinator, Body: null, "coordinatrice");
 

@@ -16,5 +16,8 @@ internal static class DialogueRoutes
         request.MapCreate<PostMessage>("/messages", Permissions.WriteMessage);
         request.MapQuery<ListNotes>("/notes", Permissions.ReadNotes);
         request.MapCreate<WriteNote>("/notes", Permissions.WriteNote);
+        request.MapQuery<ListDocuments>("/documents", Permissions.ReadRequests);
+        request.MapUpload<AddDocument>("/documents", Permissions.AddDocument);
+        request.MapDownload<DownloadDocument>("/documents/{document}", Permissions.ReadRequests);
     }
 }

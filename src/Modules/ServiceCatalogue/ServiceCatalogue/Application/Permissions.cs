@@ -20,6 +20,7 @@ internal static class Permissions
     public const string CancelRequest = "service-catalogue:cancel-request";
     public const string AnswerAssignment = "service-catalogue:answer-assignment";
     public const string WriteMessage = "service-catalogue:write-message";
+    public const string AddDocument = "service-catalogue:add-document";
     public const string ReadNotes = "service-catalogue:read-notes";
     public const string WriteNote = "service-catalogue:write-note";
     public const string ReadRouting = "service-catalogue:read-routing";
@@ -55,6 +56,7 @@ internal static class Permissions
         new(CancelRequest, [Roles.Member, Roles.Coordinator]),
         new(AnswerAssignment, [Roles.Contributor]),
         new(WriteMessage, [Roles.Member, Roles.Coordinator, Roles.Contributor]),
+        new(AddDocument, [Roles.Member, Roles.Coordinator, Roles.Contributor]),
 
         // Never the member.
         new(ReadNotes, [Roles.Coordinator, Roles.DeskOfficer, Roles.Contributor, Roles.Auditor]),

@@ -57,6 +57,7 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<RoutingRuleSetDiscarded>("A draft routed nothing.");
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
+        Publish<DocumentAdded>(e => new Published.DocumentAdded(e.Request.Value, e.Authority.Value, e.Document.Value, e.Side.ToString(), e.Body?.Value));
         KeepInside<NoteWritten>("Notes are for agents: the authority reads its timeline, and other systems have no use for them.");
 
         Publish<OfferPublished>(e => new Published.OfferPublished(e.Offer.Value, e.VersionNumber, e.Kind.ToString(), e.Charged));
@@ -76,6 +77,7 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<PortfolioAuthoritiesReleased>(e => new Published.PortfolioAuthoritiesReleased(e.Portfolio.Value, Sirens(e.Authorities)));
         Publish<PortfolioHandedOver>(e => new Published.PortfolioHandedOver(e.Portfolio.Value));
         Publish<PortfolioClosed>(e => new Published.PortfolioClosed(e.Portfolio.Value, Sirens(e.Released), e.ClosedOn));
+        KeepInside<InternalDocumentAdded>("As notes.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

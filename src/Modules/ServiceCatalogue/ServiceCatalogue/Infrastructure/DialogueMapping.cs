@@ -16,6 +16,11 @@ internal sealed class InternalNoteMapping : IEntityTypeConfiguration<InternalNot
     public void Configure(EntityTypeBuilder<InternalNote> builder) => builder.ToTable("internal_notes").MapEntry<InternalNote, InternalNoteId>();
 }
 
+internal sealed class RequestDocumentMapping : IEntityTypeConfiguration<RequestDocument>
+{
+    public void Configure(EntityTypeBuilder<RequestDocument> builder) => builder.ToTable("request_documents").MapEntry<RequestDocument, RequestDocumentId>();
+}
+
 internal static class DialogueMapping
 {
     /// <summary>What all entries of a dialogue share.</summary>

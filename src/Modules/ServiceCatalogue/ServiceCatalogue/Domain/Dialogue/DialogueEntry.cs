@@ -26,10 +26,10 @@ internal abstract class DialogueEntry<TId> : AggregateRoot<TId>
         WrittenAt = now;
         IsInternal = isInternal;
 
-        // Bodies keep their internal remarks from each other.
-        var isBetweenAgentsOfOneBody = isInternal && speaker.Body is not null;
-        IsForEveryBody = assignment is null && !isBetweenAgentsOfOneBody;
-        bodies.AddRange(request.Participants().Where(body => isBetweenAgentsOfOneBody ? body == speaker.Body : assignment is null || body == request.Assignments.Single(a => a.Id == assignment).Body));
+        // A body's internal remarks are its own; what names a part is for the body that holds it.
+        var only = isInternal && speaker.Body is not null ? speaker.Body : request.Assignments.FirstOrDefault(a => a.Id == assignment)?.Body;
+        IsForEveryBody = only is null;
+        bodies.AddRange(only is { } body ? [body] : request.Participants());
     }
 
     /// <summary>Rebuilt from its row.</summary>

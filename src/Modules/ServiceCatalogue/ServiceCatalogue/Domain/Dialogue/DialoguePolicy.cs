@@ -3,9 +3,10 @@ using ErrorOr;
 
 namespace Departement77.ServiceCatalogue.Domain.Dialogue;
 
-/// <summary>Until when people may speak on a request.</summary>
-/// <param name="DaysAfterClosing">Calendar days after closing. A setting: no public source tells the desk's practice.</param>
-internal sealed record DialoguePolicy(int DaysAfterClosing)
+/// <summary>Until when people may speak on a request, and how many documents it may have.</summary>
+/// <param name="DaysAfterClosing">Calendar days after closing: as long as a request may be reopened. A setting: no public source tells the desk's practice.</param>
+/// <param name="DocumentsPerRequest">Documents that a request may have, internal ones included.</param>
+internal sealed record DialoguePolicy(int DaysAfterClosing, int DocumentsPerRequest)
 {
     /// <summary>Whether the speaker may say something that the member will read.</summary>
     /// <param name="request">The request.</param>

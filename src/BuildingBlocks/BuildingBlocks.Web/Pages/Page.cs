@@ -1,19 +1,23 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
-namespace Departement77.Host.Access.Pages;
+namespace Departement77.BuildingBlocks.Web.Pages;
 
-/// <summary>A French page of the access part, complete and without script.</summary>
+/// <summary>A French page, complete and without script.</summary>
 /// <param name="Title">What the page is for.</param>
 /// <param name="Content">Its main part.</param>
-internal sealed record Page(string Title, Html Content) : IResult
+public sealed record Page(string Title, Html Content) : IResult
 {
+    /// <summary>Address of the style of all pages.</summary>
     public const string StylePath = "/connexion/style.css";
 
+    /// <summary>HTTP status.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     /// <summary>What went wrong, announced by screen readers when the page opens.</summary>
     public string? Error { get; init; }
 
+    /// <inheritdoc />
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -67,6 +71,10 @@ internal sealed record Page(string Title, Html Content) : IResult
         button { font: inherit; font-weight: 600; margin-top: 1.5rem; padding: .6rem 1.2rem; border: 0; border-radius: 4px; background: #000091; color: #fff; cursor: pointer; }
         :focus-visible { outline: 3px solid #0a76f6; outline-offset: 2px; }
         .error { border-left: 4px solid #b60000; background: #fff0f0; padding: .75rem 1rem; }
+        h2 { font-size: 1.25rem; margin-bottom: .5rem; }
+        dt { font-weight: 600; }
+        dd { margin: 0 0 .5rem; }
+        .written { margin-top: 0; white-space: pre-line; overflow-wrap: anywhere; }
         code { overflow-wrap: anywhere; }
         a { color: #000091; }
         """,

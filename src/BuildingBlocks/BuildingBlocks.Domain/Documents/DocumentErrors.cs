@@ -1,0 +1,29 @@
+using ErrorOr;
+
+namespace Departement77.BuildingBlocks.Domain.Documents;
+
+/// <summary>Refusals of a file, whatever it is for.</summary>
+public static class DocumentErrors
+{
+    private const int Megabyte = 1024 * 1024;
+
+    /// <summary>413 <c>document.too_large</c>.</summary>
+    /// <param name="limit">Bytes of the largest file.</param>
+    public static Error TooLarge(long limit) => Error.Custom(413, "document.too_large",
+        $"Ce fichier dépasse {limit / Megabyte} Mo : réduisez-le, ou partagez-le en plusieurs fichiers.");
+
+    /// <summary>400 <c>document.empty</c>.</summary>
+    public static Error Empty() => Error.Custom(400, "document.empty", "Ce fichier est vide : vérifiez-le, puis envoyez-le de nouveau.");
+
+    /// <summary>415 <c>document.type_not_allowed</c>.</summary>
+    public static Error TypeNotAllowed() => Error.Custom(415, "document.type_not_allowed",
+        "Ce type de fichier n'est pas accepté. Envoyez un PDF, une image PNG ou JPEG, un document Word, Excel ou PowerPoint sans macro, un texte ou un tableur OpenDocument, ou un texte ou un CSV en UTF-8.");
+
+    /// <summary>415 <c>document.type_not_allowed</c>, told of the name.</summary>
+    public static Error NameNotOfType() => Error.Custom(415, "document.type_not_allowed",
+        "Le contenu de ce fichier n'est pas celui que son nom annonce : donnez-lui l'extension de son vrai format.");
+
+    /// <summary>404 <c>document.content_missing</c>: the row exists, its file does not.</summary>
+    public static Error ContentMissing() => Error.NotFound("document.content_missing",
+        "Le contenu de ce document est introuvable. Signalez-le, et demandez à son auteur de l'envoyer de nouveau.");
+}
