@@ -17,7 +17,8 @@ namespace Departement77.BuildingBlocks.Web.Http;
 /// <param name="Answer">What it answers.</param>
 /// <param name="IsCommand">Whether it changes something.</param>
 /// <param name="Creates">Whether it answers 201.</param>
-public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates);
+/// <param name="HasBody">Whether its members come from a JSON body: those of a command, and of a question that is too long for an address.</param>
+public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, bool HasBody);
 
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
@@ -40,6 +41,10 @@ public static class Routes
     public static RouteHandlerBuilder MapPublicQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => routes.MapQueryRoute<TQuery>(pattern).AllowAnonymous();
 
+    /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
+    public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
+
     private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates)
         where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates);
 
@@ -56,7 +61,7 @@ public static class Routes
         where TCommand : ICommand<TAnswer> =>
         routes.MapPost(pattern, (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, creates)))
             .WithName(typeof(TCommand).Name)
-            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates))
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand), isOptional: true))
             .Produces<TAnswer>(creates ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
@@ -67,10 +72,19 @@ public static class Routes
         var shown = typeof(TAnswer).IsGenericType && typeof(TAnswer).GetGenericTypeDefinition() == typeof(RawJson<>) ? typeof(TAnswer).GenericTypeArguments[0] : typeof(TAnswer);
         return routes.MapGet(pattern, (Delegate)RunQueryAsync<TQuery, TAnswer>)
             .WithName(typeof(TQuery).Name)
-            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false))
+            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false))
             .Produces(StatusCodes.Status200OK, shown, "application/json")
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
     }
+
+    private static RouteHandlerBuilder MapComputationOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery<TAnswer> =>
+        routes.MapPost(pattern, (Delegate)RunComputationAsync<TQuery, TAnswer>)
+            .WithName(typeof(TQuery).Name)
+            .WithMetadata(new RouteContract(typeof(TQuery), typeof(TAnswer), IsCommand: false, Creates: false, HasBody: true))
+            .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TQuery)))
+            .Produces<TAnswer>(StatusCodes.Status200OK)
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
     private static async Task RunCommandAsync<TCommand, TAnswer>(HttpContext http, bool creates)
         where TCommand : ICommand<TAnswer>
@@ -105,7 +119,15 @@ public static class Routes
     private static async Task RunQueryAsync<TQuery, TAnswer>(HttpContext http)
         where TQuery : IQuery<TAnswer>
     {
-        var query = QueryReader<TQuery>.Read(http);
+        await AnswerAsync<TQuery, TAnswer>(http, QueryReader<TQuery>.Read(http));
+    }
+
+    private static async Task RunComputationAsync<TQuery, TAnswer>(HttpContext http)
+        where TQuery : IQuery<TAnswer> => await AnswerAsync<TQuery, TAnswer>(http, await CommandReader.ReadAsync<TQuery>(http));
+
+    private static async Task AnswerAsync<TQuery, TAnswer>(HttpContext http, TQuery query)
+        where TQuery : IQuery<TAnswer>
+    {
         var result = await http.RequestServices.GetRequiredService<IMediator>().Send(query, http.RequestAborted);
         if (result.IsError)
             await Problems.WriteAsync(http, result.Errors);

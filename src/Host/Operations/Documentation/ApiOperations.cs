@@ -22,8 +22,9 @@ internal static class ApiOperations
     [
         ("409", "Impossible dans l'état actuel, ou modifié entre-temps."),
         ("412", "La version attendue par If-Match est dépassée."),
-        ("422", "Une règle n'est pas respectée."),
     ];
+
+    private static readonly (string Status, string Meaning)[] BodyRefusals = [("422", "Une règle n'est pas respectée.")];
 
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -33,7 +34,7 @@ internal static class ApiOperations
 
         var inPath = RoutePatternFactory.Parse(context.Description.RelativePath ?? "").Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         operation.Parameters = [.. Parameters(contract, inPath)];
-        if (contract.IsCommand)
+        if (contract.HasBody)
             operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
 
         AddProblems(operation, contract, context);
@@ -57,8 +58,10 @@ internal static class ApiOperations
         {
             yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.");
             yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".");
-            yield break;
         }
+
+        if (contract.HasBody)
+            yield break;
 
         foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !inPath.Contains(member.Name)))
             yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
@@ -89,7 +92,7 @@ internal static class ApiOperations
     {
         var problem = new OpenApiSchemaReference(nameof(Problem), context.Document);
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
+        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.HasBody ? BodyRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
         operation.Responses ??= [];
         foreach (var (status, meaning) in refusals)
         {
