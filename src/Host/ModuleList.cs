@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.ContractPolicy;
 using Departement77.ServiceCatalogue;
 
 namespace Departement77.Host;
@@ -9,5 +10,6 @@ internal static class ModuleList
     public static IReadOnlyList<Module> Modules { get; } =
     [
         new ServiceCatalogueModule(),
+        new ContractPolicyModule(),
     ];
 }

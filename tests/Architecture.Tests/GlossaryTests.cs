@@ -15,7 +15,8 @@ public sealed partial class GlossaryTests
     [Fact]
     public void code_names_of_the_glossaries_exist()
     {
-        var modules = Product.ModuleFolders.Select(folder => Path.Combine(Product.Root, "src", "Modules", folder, folder)).Zip(Product.Modules)
+        var modules = Product.Modules.Select(module => (Name: module.GetName().Name!.Split('.')[1], Assembly: module))
+            .Select(module => (Path.Combine(Product.Root, "src", "Modules", module.Name, module.Name), module.Assembly))
             .Append((Path.Combine(Product.Root, "src", "BuildingBlocks", "Territory"), Assembly.Load("Departement77.Territory")));
         foreach (var (folder, assembly) in modules)
         {

@@ -1,3 +1,4 @@
+using Departement77.Host;
 using Departement77.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -67,7 +68,7 @@ public sealed class DatabaseWall
     public async Task personal_columns_are_classified()
     {
         await using var host = await TestHost.StartAsync();
-        (await PersonalColumnsAreClassifiedAsync(host, "catalogue", "integration")).ShouldHold(atLeast: 8);
+        (await PersonalColumnsAreClassifiedAsync(host, [.. ModuleList.Modules.Select(module => module.Schema), "integration"])).ShouldHold(atLeast: 8);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class DatabaseWall
             select c.relname || '.' || a.attname, coalesce(col_description(c.oid, a.attnum), '')
             from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = any ($1) and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-              and a.attname ~ '(^|_)(email|phone|actor|need|note|reason|requested_by|function)$|^(representative|referent)_'
+              and a.attname ~ '(^|_)(email|phone|actor|need|note|reason|requested_by|drafted_by|put_in_force_by|function)$|^(representative|referent)_'
               and a.attname !~ '_code$' and a.attname <> 'withdrawal_reason'
             """);
         command.Parameters.Add(new() { Value = schemas });

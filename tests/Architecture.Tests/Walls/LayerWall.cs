@@ -86,7 +86,8 @@ public sealed class LayerWall
         return new(types.Count,
         [
             .. types.SelectMany(type => type.Dependencies
-                .Where(dependency => isForbidden(dependency.Target.Namespace.FullName) && (only is null || only.Contains(dependency.Target.FullName, StringComparer.Ordinal)))
+                // A type parameter of a local function has no namespace.
+                .Where(dependency => dependency.Target.Namespace is { } space && isForbidden(space.FullName) && (only is null || only.Contains(dependency.Target.FullName, StringComparer.Ordinal)))
                 .Select(dependency => $"{type.FullName} depends on {dependency.Target.FullName}"))
                 .Distinct(StringComparer.Ordinal),
         ]);

@@ -106,6 +106,13 @@ public sealed class AccessTableTests
         POST /service-catalogue/portfolios/{portfolio}/release                    | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/hand-over                  | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/close                      | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/schemes                                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /contract-policy/schemes/{code}                                      | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /contract-policy/schemes/{code}/versions                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /contract-policy/schemes/{code}/versions/{version}                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        POST /contract-policy/funding-simulations                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        POST /contract-policy/schemes/{code}/versions                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/schemes/{code}/versions/{version}/put-in-force      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -134,6 +141,7 @@ public sealed class AccessTableTests
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
+        ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -168,6 +176,8 @@ public sealed class AccessTableTests
                 "siren" => pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,
                 "subscriber" => "integration.timeline",
                 "position" => "999999",
+                "code" => "CoR",
+                "version" => "CoR-2022",
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
             };
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;

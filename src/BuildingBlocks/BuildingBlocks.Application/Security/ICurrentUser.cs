@@ -54,6 +54,12 @@ public static class Roles
     /// <summary>Officer of the bureau des collectivités locales.</summary>
     public const string DeskOfficer = "desk-officer";
 
+    /// <summary>Examines applications and drafts the rules of the funding schemes.</summary>
+    public const string Instructor = "instructor";
+
+    /// <summary>Approves what an instructor prepared; never their own work.</summary>
+    public const string Approver = "approver";
+
     /// <summary>Another system that follows the published events.</summary>
     public const string Integrator = "integrator";
 

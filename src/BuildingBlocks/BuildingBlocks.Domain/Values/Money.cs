@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Departement77.BuildingBlocks.Domain.Values;
 
@@ -7,6 +8,7 @@ namespace Departement77.BuildingBlocks.Domain.Values;
 /// An amount in euros, always a whole number of cents. Rounding and sharing happen here and nowhere else.
 /// The default of the struct is a true amount, <see cref="Zero"/>: an amount that may be unknown is a <c>Money?</c>.
 /// </summary>
+[JsonConverter(typeof(MoneyJsonConverter))]
 public readonly record struct Money : IComparable<Money>
 {
     // Written down rather than taken from the host's culture data, which change with the version of ICU. No-break blanks, as in French print.

@@ -19,6 +19,7 @@ public static class ApiJson
     public static JsonSerializerOptions Commands { get; } = new(Answers)
     {
         PropertyNameCaseInsensitive = false,
+        MaxDepth = Depth,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
@@ -29,7 +30,6 @@ public static class ApiJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
-        options.MaxDepth = Depth;
 
         // French letters and apostrophes as themselves: answers are application/json with nosniff, never parts of a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Departement77.BuildingBlocks.Web.Http;
 
-/// <summary>Makes a command of the path and the JSON body.</summary>
+/// <summary>Makes a command, or a question with a body, of the path and the JSON body.</summary>
 internal static class CommandReader
 {
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = ApiJson.Depth, AllowDuplicateProperties = false };

@@ -32,6 +32,8 @@ public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bo
     /// <summary>Whether the answer is a file.</summary>
     public bool IsDownload => Answer == typeof(DownloadableFile);
 }
+/// <param name="HasBody">Whether its members come from a JSON body: those of a command, and of a question that is too long for an address.</param>
+public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, bool HasBody);
 
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
@@ -70,6 +72,9 @@ public static class Routes
     public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
         where TQuery : IQuery<TAnswer> =>
         pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).RequireAuthorization(permission).ExcludeFromDescription();
+    /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
+    public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
 
     private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates)
         where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates);
@@ -87,7 +92,7 @@ public static class Routes
         where TCommand : ICommand<TAnswer> =>
         routes.MapPost(pattern, (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, creates)))
             .WithName(typeof(TCommand).Name)
-            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates))
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand), isOptional: true))
             .Produces<TAnswer>(creates ? StatusCodes.Status201Created : StatusCodes.Status200OK)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
@@ -108,9 +113,19 @@ public static class Routes
         return routes.MapGet(pattern, row is null ? (Delegate)RunQueryAsync<TQuery, TAnswer> : ListRoute<TQuery, TAnswer>(row))
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, row))
+            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false))
             .Produces(StatusCodes.Status200OK, shown, "application/json")
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
     }
+
+    private static RouteHandlerBuilder MapComputationOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery<TAnswer> =>
+        routes.MapPost(pattern, (Delegate)RunComputationAsync<TQuery, TAnswer>)
+            .WithName(typeof(TQuery).Name)
+            .WithMetadata(new RouteContract(typeof(TQuery), typeof(TAnswer), IsCommand: false, Creates: false, HasBody: true))
+            .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TQuery)))
+            .Produces<TAnswer>(StatusCodes.Status200OK)
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
     private static async Task RunCommandAsync<TCommand, TAnswer>(HttpContext http, bool creates)
         where TCommand : ICommand<TAnswer>
@@ -204,6 +219,15 @@ public static class Routes
         where TQuery : IQuery<TAnswer>
     {
         var query = QueryReader<TQuery>.Make(QueryReader<TQuery>.ReadValues(http, besides));
+        await AnswerAsync<TQuery, TAnswer>(http, QueryReader<TQuery>.Read(http));
+    }
+
+    private static async Task RunComputationAsync<TQuery, TAnswer>(HttpContext http)
+        where TQuery : IQuery<TAnswer> => await AnswerAsync<TQuery, TAnswer>(http, await CommandReader.ReadAsync<TQuery>(http));
+
+    private static async Task AnswerAsync<TQuery, TAnswer>(HttpContext http, TQuery query)
+        where TQuery : IQuery<TAnswer>
+    {
         var result = await http.RequestServices.GetRequiredService<IMediator>().Send(query, http.RequestAborted);
         if (result.IsError)
             await Problems.WriteAsync(http, result.Errors);

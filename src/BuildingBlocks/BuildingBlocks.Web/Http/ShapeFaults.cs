@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Departement77.BuildingBlocks.Domain.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -58,6 +59,18 @@ internal static class ShapeFaults
             return;
         }
 
+        // Each element by its place; one that is null is the list's own matter.
+        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && value is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                if (list[i] is { } item)
+                    LookAtValue(item, element, $"{at}/{i}", faults);
+            }
+
+            return;
+        }
+
         try
         {
             value.Deserialize(type);
@@ -76,6 +89,7 @@ internal static class ShapeFaults
         _ when type == typeof(bool) => "true ou false est attendu.",
         _ when type == typeof(int) || type == typeof(long) => "Un nombre entier est attendu, sans guillemets.",
         _ when type == typeof(decimal) => "Un nombre décimal est attendu, sans guillemets.",
+        _ when type == typeof(Money) => "Un montant en euros est attendu, sans guillemets et avec deux décimales au plus.",
         _ when type.IsArray || type.IsGenericType => "Une liste est attendue, entre crochets.",
         _ when type.IsValueType => "Un identifiant UUID est attendu.",
         _ => "Un objet est attendu, entre accolades.",

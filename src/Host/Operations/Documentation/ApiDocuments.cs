@@ -20,7 +20,7 @@ internal static class ApiDocuments
         options.AddDocumentTransformer((document, context, _) =>
         {
             // Bodies have schemas of their own, without the members of the path; the shared ones would say otherwise.
-            foreach (var command in context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>().Where(contract => contract.IsCommand))
+            foreach (var command in context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>().Where(contract => contract.HasBody))
                 document.Components?.Schemas?.Remove(command.Request.Name);
 
             document.Info = new OpenApiInfo

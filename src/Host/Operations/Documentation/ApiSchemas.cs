@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.Values;
 using Microsoft.OpenApi;
 
 namespace Departement77.Host.Operations.Documentation;
@@ -16,8 +19,12 @@ internal static class ApiSchemas
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)name)];
         }
+        else if (type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Any(derived => derived.TypeDiscriminator is null))
+            schema.Discriminator = null; // The exporter names a member that the answer does not have.
         else if (IsIdentity(type))
             (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
+        else if (type == typeof(Money))
+            (schema.Type, schema.Description) = (JsonSchemaType.Number, "Euros, avec deux décimales.");
         else if (type == typeof(Cursor))
             (schema.Type, schema.Description) = (JsonSchemaType.String, "Curseur opaque : à reprendre tel quel.");
     }

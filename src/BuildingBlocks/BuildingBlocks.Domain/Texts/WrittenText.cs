@@ -1,0 +1,15 @@
+namespace Departement77.BuildingBlocks.Domain.Texts;
+
+/// <summary>Reads what people type: trimmed, within a length, without characters that no keyboard writes.</summary>
+public static class WrittenText
+{
+    /// <summary>The text on one line, or null when it does not fit.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="atLeast">Fewest characters.</param>
+    /// <param name="atMost">Most characters.</param>
+    public static string? Line(string? text, int atLeast, int atMost)
+    {
+        var trimmed = text?.Trim() ?? "";
+        return trimmed.Length >= atLeast && trimmed.Length <= atMost && !trimmed.Any(char.IsControl) ? trimmed : null;
+    }
+}

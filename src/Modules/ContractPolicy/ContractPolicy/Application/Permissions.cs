@@ -1,0 +1,20 @@
+using Departement77.BuildingBlocks.Application.Security;
+
+namespace Departement77.ContractPolicy.Application;
+
+/// <summary>Who may do what with schemes and contracts. Rules in force and simulations are for everybody.</summary>
+internal static class Permissions
+{
+    public const string ReadDraftRules = "contract-policy:read-draft-rules";
+    public const string DraftRules = "contract-policy:draft-rules";
+    public const string PutRulesInForce = "contract-policy:put-rules-in-force";
+
+    public static IReadOnlyList<PermissionGrant> Grants { get; } =
+    [
+        new(ReadDraftRules, [Roles.Instructor, Roles.Approver, Roles.Auditor]),
+        new(DraftRules, [Roles.Instructor]),
+
+        // Whoever has both roles still cannot approve their own draft: the domain looks at the person.
+        new(PutRulesInForce, [Roles.Approver]),
+    ];
+}

@@ -1,0 +1,40 @@
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.ContractPolicy.Api;
+using Departement77.ContractPolicy.Application;
+using Departement77.ContractPolicy.Domain.Schemes;
+using Departement77.ContractPolicy.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+
+namespace Departement77.ContractPolicy;
+
+/// <summary>The contracts by which the département helps local authorities to invest: their rules, and what these give.</summary>
+public sealed class ContractPolicyModule : Module
+{
+    /// <inheritdoc />
+    public override string Name => "ContractPolicy";
+
+    /// <inheritdoc />
+    public override string Schema => "contract_policy";
+
+    /// <inheritdoc />
+    public override string Slug => "contract-policy";
+
+    /// <inheritdoc />
+    public override string FrenchTitle => "Politique contractuelle";
+
+    /// <inheritdoc />
+    public override void AddServices(ModuleServices module) => module
+        .UseDbContext<ContractPolicyDbContext>()
+        .Publish<PublishedEvents>("contract-policy")
+        .Grant(Permissions.Grants)
+        .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
+        .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null));
+
+    /// <inheritdoc />
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        routes.MapSchemes();
+        routes.MapFunding();
+    }
+}
