@@ -38,9 +38,9 @@ internal static class Document
           highest. Before anything is measured, the answers of the hosts to each question are compared as JSON; an answer of another status than expected ends the run.
         - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
         - Commands run in batches that end when each of the communes without a membership has asked for one (about 450; an authority has one live membership), or
-          after 500 requests. Off the clock, the run then waits for the deliveries, deletes what was created, and vacuums: every batch finds the same rows.
-          *Meanwhile*: the deliveries of the events run during the batch on the same cores, and count against the product. *Alone*: they wait for the end of the
-          batch, as if another machine delivered them; what is left is the price of the command with its event and its audit entry.
+          after 500 requests. Off the clock, the run then deletes what was created, and vacuums: every batch finds the same rows.
+          *Meanwhile*: the deliveries of the events run during the batch on the same cores, and count against the product; the run waits for the last of them. *Alone*:
+          nothing is delivered, as if another machine did it; what is left is the price of the command with its event and its audit entry.
           The host with the same rows is measured *alone* only: the product would deliver its events too, on the same cores.
         - CPU: processor time of the host's process for one request; PG: that of all processes of PostgreSQL. Less disturbed by neighbours of the machine than throughput.
         - Delivery: one membership command at a time on an idle host, from the commit of the command to the commit of the effect of each of its two subscribers, by PostgreSQL's own
@@ -59,10 +59,10 @@ internal static class Document
 
         ## Where the time of a command goes
 
-        A profile of the request command, before contexts were pooled, events and audit entries written beside Entity Framework, tokens remembered, and the membership and
+        A profile of the request command (2,900 samples beside other work), before contexts were pooled, events and audit entries written beside Entity Framework, tokens remembered, and the membership and
         the offer read together, gave Entity Framework two fifths of the host's time with the Npgsql calls that it makes (a quarter for the two reads, a sixth for saving),
         the token a twentieth, metrics and the container three hundredths each; the rest is spread over the pipeline, sockets and the thread pool. What is left to
-        Entity Framework is one read and the aggregate's own row. A membership makes two round trips, a request three; the bare hosts one or two. Each event then costs more than its command: it gets its place, each subscriber's lane is claimed, its effect is committed with its inbox row,
+        Entity Framework is one read and the aggregate's own row. A membership makes two round trips, a request two more for what it reads; the bare hosts one or two. Each event then costs more than its command: it gets its place, each subscriber's lane is claimed, its effect is committed with its inbox row,
         and the lane is given back; a membership moreover makes an invitation and its mail.
         """ + Environment.NewLine;
 
