@@ -56,10 +56,13 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return created;
     }
 
-    /// <summary>Waits until every event is handled, then takes away what the load created, so that each batch finds the same rows.</summary>
-    public async Task PutBackAsync()
+    /// <summary>Takes away what the load created, so that each batch finds the same rows.</summary>
+    /// <param name="deliver">Waits first until every event is handled; else deliveries are held, and the events go before they get a place.</param>
+    public async Task PutBackAsync(bool deliver = true)
     {
-        await DeliveredAsync();
+        if (deliver)
+            await DeliveredAsync();
+
         await ExecuteAsync(Seed.PutBack, since);
         foreach (var table in Seed.Written)
             await ExecuteAsync($"vacuum (skip_locked, index_cleanup on, truncate off) {table}");

@@ -16,11 +16,10 @@ internal static class ClosedLoop
         var measured = new Latencies();
         while (measured.Elapsed < duration && measured.Count < Most)
         {
-            await using (scenario.HoldsDeliveries ? await target.Database.HoldDeliveriesAsync() : null)
-                await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
-
+            await using var hold = scenario.HoldsDeliveries ? await target.Database.HoldDeliveriesAsync() : null;
+            await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
             if (scenario.Batch is not null)
-                await target.Database.PutBackAsync();
+                await target.Database.PutBackAsync(deliver: !scenario.HoldsDeliveries);
         }
 
         return measured;
