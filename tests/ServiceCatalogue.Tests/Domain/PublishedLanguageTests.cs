@@ -19,8 +19,11 @@ public sealed partial class PublishedLanguageTests
         [.. typeof(IntegrationEvents.MembershipActivated).Assembly.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IIntegrationEvent)) && type.IsClass)];
 
     // What stays inside, and only here: PublishedEvents says why.
-    private static readonly string[] KeptInside = ["RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "ReferentAdded", "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack"];
-    private static readonly string[] KeptInside = ["RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded"];
+    private static readonly string[] KeptInside =
+    [
+        "RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded", "ReferentAdded",
+        "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack",
+    ];
 
     private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly)];
 
@@ -35,21 +38,16 @@ public sealed partial class PublishedLanguageTests
     [Fact]
     public void an_event_holds_primitives_and_no_words_of_people()
     {
-        var members = IntegrationEventTypes.SelectMany(type => type.GetConstructors().Single(c => c.GetParameters().Length > 1).GetParameters()).ToList();
+        var members = IntegrationEventTypes.SelectMany(type => type.GetConstructors().Single().GetParameters()).ToList();
 
         members.ShouldAllBe(member => Primitives.Contains(Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType));
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "AnsweredOn", "AskedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
-            "ContactedOn", "Deliverable", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
-            "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn",
-            "ReopenedOn", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
+            "ActivatedOn", "AnsweredOn", "AskedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
+            "ContactedOn", "Deliverable", "DocumentId", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
+            "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "ReopenedOn",
+            "ReplacementId", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
             "ToBody", "TransferredOn", "Urgency", "Useful",
-            "ActivatedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "EndedOn", "FirstContactOn",
-            "Helped", "Insee", "Kind", "MembershipId", "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "RejectedOn", "ReplacementId",
-            "ActivatedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "ClosedOn", "CommuneInsee", "CompletedOn", "DocumentId", "EndedOn", "FirstContactOn",
-            "Helped", "Insee", "Kind", "MembershipId", "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "RejectedOn",
-            "RequestId", "RequestedOn", "RoutingRuleSetId", "Side", "Stage", "SubmittedOn", "SupersededId", "Theme", "Urgency",
         ]);
     }
 

@@ -23,7 +23,9 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
     {
         module.DbContextType = typeof(TContext);
         services.AddPooledDbContextFactory<TContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema))
+            .UseNpgsql(
+                provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema),
+                npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)) // An aggregate is small: one round trip costs less than rows repeated.
             .UseSnakeCaseNamingConvention());
         services.AddScoped(provider =>
         {
@@ -31,13 +33,6 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
             borrowed.Serve(provider.GetRequiredService<ModuleDbContextServices>());
             return borrowed;
         });
-        services.AddDbContext<TContext>(
-            (provider, options) => options
-                .UseNpgsql(
-                    provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema),
-                    npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)) // An aggregate is small: one round trip costs less than rows repeated.
-                .UseSnakeCaseNamingConvention(),
-            optionsLifetime: ServiceLifetime.Singleton); // Nothing in them depends on the scope: made once, not for each command and delivery.
         return this;
     }
 

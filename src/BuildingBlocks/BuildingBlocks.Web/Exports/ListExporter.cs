@@ -33,7 +33,7 @@ internal sealed class ListExporter(ExportLimits limits, TimeProvider clock) : ID
     public async Task AnswerAsync<TQuery, TAnswer, TRow>(HttpContext http, ExportFormat format)
         where TQuery : IQuery<TAnswer>
     {
-        var query = QueryReader<TQuery>.ReadValues(http, ExportFormat.Parameter);
+        var query = QueryReader<TQuery>.Values(http, ExportFormat.Parameter);
         var pages = new ListPages<TQuery, TAnswer, TRow>(http.RequestServices.GetRequiredService<IMediator>(), query, limits.MostRows);
         var title = ExportColumn.TitleOf(typeof(TRow)) ?? typeof(TRow).Name;
         await using var file = new FileBufferingWriteStream();

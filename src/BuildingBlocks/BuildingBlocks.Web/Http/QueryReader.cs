@@ -22,25 +22,19 @@ internal static class QueryReader<TQuery>
     /// <summary>What the query takes, for its reading and its documentation.</summary>
     public static IReadOnlyList<QueryMember> Parameters => Members;
 
-    /// <summary>The values of the members, in their order.</summary>
+    public static TQuery Read(HttpContext http) => Make(Values(http));
+
+    /// <summary>The values of the members, in their order; a file is not among them yet.</summary>
     /// <param name="http">The request.</param>
     /// <param name="besides">A parameter that the route itself reads.</param>
-    public static object?[] ReadValues(HttpContext http, string? besides = null)
+    public static object?[] Values(HttpContext http, string? besides = null)
     {
         var path = http.GetRouteData().Values;
         if (http.Request.Query.Keys.FirstOrDefault(key => key != besides && (!Names.Contains(key) || path.ContainsKey(key))) is { } unknown)
         {
-            var possible = Members.Select(member => member.Name).Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]);
+            var possible = Names.Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]);
             throw BadParameter.Refuse(unknown, $"Le paramètre « {BadParameter.Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", possible)}.");
         }
-    public static TQuery Read(HttpContext http) => Make(Values(http), file: null);
-
-    /// <summary>The values of the members, in their order; a file is not among them yet.</summary>
-    public static object?[] Values(HttpContext http)
-    {
-        var path = http.GetRouteData().Values;
-        if (http.Request.Query.Keys.FirstOrDefault(key => !Names.Contains(key) || path.ContainsKey(key)) is { } unknown)
-            throw Refuse(unknown, $"Le paramètre « {Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", Names.Where(name => !path.ContainsKey(name)))}.");
 
         var values = new object?[Members.Length];
         for (var i = 0; i < Members.Length; i++)
@@ -50,15 +44,13 @@ internal static class QueryReader<TQuery>
     }
 
     /// <summary>The query, or the command that takes a file.</summary>
-    public static TQuery Make(object?[] values, UploadedFile? file)
+    public static TQuery Make(object?[] values, UploadedFile? file = null)
     {
         for (var i = 0; i < values.Length; i++)
             values[i] = Members[i].IsBody ? file : values[i];
 
-        return values;
+        return (TQuery)Invoker.Invoke(values.AsSpan());
     }
-
-    public static TQuery Make(object?[] values) => (TQuery)Invoker.Invoke(values.AsSpan());
 
     /// <summary>Puts a value in the place of the member of its type; false when there is none.</summary>
     public static bool Replace(object?[] values, Type type, object? value)

@@ -22,18 +22,18 @@ namespace Departement77.BuildingBlocks.Web.Http;
 /// <param name="Answer">What it answers.</param>
 /// <param name="IsCommand">Whether it changes something.</param>
 /// <param name="Creates">Whether it answers 201.</param>
-/// <param name="Row">Type of a row, where it answers a list.</param>
-public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, Type? Row = null);
-public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates)
+/// <param name="HasBody">Whether its members come from a JSON body: those of a command, and of a question that is too long for an address.</param>
+public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, bool HasBody)
 {
+    /// <summary>Type of a row, where it answers a list.</summary>
+    public Type? Row { get; init; }
+
     /// <summary>Whether the body is a file, and the other members are in the path and the query string.</summary>
     public bool IsUpload { get; init; }
 
     /// <summary>Whether the answer is a file.</summary>
     public bool IsDownload => Answer == typeof(DownloadableFile);
 }
-/// <param name="HasBody">Whether its members come from a JSON body: those of a command, and of a question that is too long for an address.</param>
-public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bool Creates, bool HasBody);
 
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
@@ -65,13 +65,14 @@ public static class Routes
         where TQuery : IQuery<DownloadableFile> =>
         routes.MapGet(pattern, (Delegate)RunDownloadAsync<TQuery>)
             .WithName(typeof(TQuery).Name)
-            .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false))
+            .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false, HasBody: false))
             .RequireAuthorization(permission);
 
     /// <summary>A page that shows the answer of a question: GET, for people who have signed in.</summary>
     public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
         where TQuery : IQuery<TAnswer> =>
         pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).RequireAuthorization(permission).ExcludeFromDescription();
+
     /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
@@ -101,7 +102,7 @@ public static class Routes
         where TCommand : ICommand<TAnswer> =>
         routes.MapPost(pattern, (Delegate)RunUploadAsync<TCommand, TAnswer>)
             .WithName(typeof(TCommand).Name)
-            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, Creates: true) { IsUpload = true })
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, Creates: true, HasBody: false) { IsUpload = true })
             .Produces<TAnswer>(StatusCodes.Status201Created)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
@@ -112,8 +113,7 @@ public static class Routes
         var row = Array.Find(shown.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPage<>))?.GenericTypeArguments[0];
         return routes.MapGet(pattern, row is null ? (Delegate)RunQueryAsync<TQuery, TAnswer> : ListRoute<TQuery, TAnswer>(row))
             .WithName(typeof(TQuery).Name)
-            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, row))
-            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false))
+            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false) { Row = row })
             .Produces(StatusCodes.Status200OK, shown, "application/json")
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
     }
@@ -213,14 +213,7 @@ public static class Routes
     };
 
     private static Task RunQueryAsync<TQuery, TAnswer>(HttpContext http)
-        where TQuery : IQuery<TAnswer> => AnswerAsync<TQuery, TAnswer>(http, besides: null);
-
-    private static async Task AnswerAsync<TQuery, TAnswer>(HttpContext http, string? besides)
-        where TQuery : IQuery<TAnswer>
-    {
-        var query = QueryReader<TQuery>.Make(QueryReader<TQuery>.ReadValues(http, besides));
-        await AnswerAsync<TQuery, TAnswer>(http, QueryReader<TQuery>.Read(http));
-    }
+        where TQuery : IQuery<TAnswer> => AnswerAsync<TQuery, TAnswer>(http, QueryReader<TQuery>.Read(http));
 
     private static async Task RunComputationAsync<TQuery, TAnswer>(HttpContext http)
         where TQuery : IQuery<TAnswer> => await AnswerAsync<TQuery, TAnswer>(http, await CommandReader.ReadAsync<TQuery>(http));
@@ -246,7 +239,7 @@ public static class Routes
         http.Response.Headers.Vary = "Accept";
         return ExportFormat.AskedBy(http.Request) is { } format
             ? http.RequestServices.GetRequiredService<ListExporter>().AnswerAsync<TQuery, TAnswer, TRow>(http, format)
-            : AnswerAsync<TQuery, TAnswer>(http, ExportFormat.Parameter);
+            : AnswerAsync<TQuery, TAnswer>(http, QueryReader<TQuery>.Make(QueryReader<TQuery>.Values(http, ExportFormat.Parameter)));
     }
 
     private static async Task WriteAsync<TAnswer>(HttpContext http, TAnswer answer, int status)

@@ -31,6 +31,7 @@ internal static class ApiOperations
         ("413", "Le fichier est trop volumineux."),
         ("415", "Le type du fichier n'est pas accepté."),
     ];
+
     private static readonly (string Status, string Meaning)[] BodyRefusals = [("422", "Une règle n'est pas respectée.")];
 
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
@@ -43,8 +44,7 @@ internal static class ApiOperations
         operation.Parameters = [.. Parameters(contract, inPath)];
         if (contract.IsUpload)
             operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "Le fichier lui-même. Son type est reconnu à ses octets.", Content = AnyFile() };
-        else if (contract.IsCommand)
-        if (contract.HasBody)
+        else if (contract.HasBody)
             operation.RequestBody = await BodyAsync(contract, inPath, context, cancellation);
 
         if (contract.Row is not null)
@@ -73,17 +73,12 @@ internal static class ApiOperations
         {
             yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.");
             yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".");
-            if (!contract.IsUpload)
-                yield break;
-        }
-
-        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !member.IsBody && !inPath.Contains(member.Name)))
         }
 
         if (contract.HasBody)
             yield break;
 
-        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !inPath.Contains(member.Name)))
+        foreach (var member in QueryMember.AllOf(contract.Request).Where(member => !member.IsBody && !inPath.Contains(member.Name)))
             yield return new OpenApiParameter { Name = member.Name, In = ParameterLocation.Query, Required = member.IsRequired, Description = $"Attendu : {member.Expected}.", Schema = ApiSchemas.OfParameter(member.Type) };
 
         if (contract.Row is null)
@@ -146,8 +141,8 @@ internal static class ApiOperations
     {
         var problem = new OpenApiSchemaReference(nameof(Problem), context.Document);
         var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.IsUpload ? UploadRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
-        IEnumerable<(string, string)> refusals = [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.HasBody ? BodyRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
+        IEnumerable<(string, string)> refusals =
+            [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.HasBody || contract.IsUpload ? BodyRefusals : [], .. contract.IsUpload ? UploadRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
         operation.Responses ??= [];
         foreach (var (status, meaning) in refusals)
         {

@@ -4,9 +4,9 @@ using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
-using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Application.Dialogue;
 using Departement77.ServiceCatalogue.Application.Reactions;
+using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
@@ -44,8 +44,7 @@ public sealed class ServiceCatalogueModule : Module
             .Publish<PublishedEvents>("catalogue")
             .TellTimeline()
             .Grant(Permissions.Grants)
-            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_questions", "satisfactions")
-            .TenantTables("memberships", "service_requests", "assignments", "request_messages", "internal_notes", "request_documents")
+            .TenantTables("memberships", "service_requests", "assignments", "request_questions", "satisfactions", "request_messages", "internal_notes", "request_documents")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
@@ -61,20 +60,16 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)
             .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
             .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown)
-            .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()));
-        module.Services.AddSingleton(provider => new MembershipPolicy(
-            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
-        module.Services.AddSingleton(provider => new DialoguePolicy(
-            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DialogueDaysAfterClosing", defaultValue: 30)));
-        module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
-        module.Services.AddSingleton<DeskRulesInForce>();
             .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
-            .AddJob(new JobDefinition("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
+            .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
+            .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:ReopenWithinDays", defaultValue: 30),
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
+        module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
+        module.Services.AddSingleton<DeskRulesInForce>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
         module.Services.AddScoped<RequestNotices>();
     }
@@ -91,6 +86,9 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapRouting();
     }
 
+    /// <inheritdoc />
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
+
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)
     {
@@ -106,6 +104,4 @@ public sealed class ServiceCatalogueModule : Module
             settings.GetValue("ReopenWithinDays", 30),
             new ReminderLadder(steps));
     }
-    /// <inheritdoc />
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
 }

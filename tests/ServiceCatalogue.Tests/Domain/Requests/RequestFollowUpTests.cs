@@ -109,13 +109,13 @@ public sealed class RequestFollowUpTests
     [Fact]
     public void a_member_says_once_what_it_thinks_of_a_closed_request()
     {
-        var offer = AnOffer();
+        var offer = AnOffer().Published().Build();
         var request = ARequest().On(offer).In(RequestStatus.Closed).Build();
 
         request.Rate(Good, Today).ShouldSucceed().ShouldBe(RequestStatus.Closed);
 
         request.Satisfaction.ShouldNotBeNull().ShouldSatisfyAllConditions(s => s.Score.ShouldBe(4), s => s.Comment.ShouldBe("Merci."), s => s.GivenOn.ShouldBe(Today));
-        request.DomainEvents.ShouldBe([new SatisfactionReceived(request.Id, CoubertSiren, new RequestedOffer(offer.Id, 3), Contacted: true, Useful: true, Score: 4, Today)]);
+        request.DomainEvents.ShouldBe([new SatisfactionReceived(request.Id, CoubertSiren, new RequestedOffer(offer.Id, offer.VersionNumber), Contacted: true, Useful: true, Score: 4, Today)]);
         request.AllowedActions.ShouldNotContain("satisfaction");
         request.Rate(Good, Today).ShouldFail("satisfaction.exists", ErrorType.Conflict);
     }

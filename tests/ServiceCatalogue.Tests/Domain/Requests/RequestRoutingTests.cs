@@ -14,7 +14,7 @@ public sealed class RequestRoutingTests
     [Fact]
     public void rules_look_at_a_request_once_it_is_qualified()
     {
-        var offer = AnOffer();
+        var offer = AnOffer().Published().Build();
         ARequest().On(offer).Acknowledged().Build().RoutingCase().ShouldBeAnInvalidTransition("Acknowledged", ["qualify", "reject", "cancel"]);
 
         ARequest().On(offer).Qualified().Build().RoutingCase().ShouldSucceed().ShouldBe(new RoutingCase(offer.Id, Eau, Coubert, 1987, AuthorityKind.Municipality));

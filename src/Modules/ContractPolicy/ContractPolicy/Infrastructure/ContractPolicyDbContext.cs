@@ -3,4 +3,4 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Departement77.ContractPolicy.Infrastructure;
 
-internal sealed class ContractPolicyDbContext(DbContextOptions<ContractPolicyDbContext> options, ModuleDbContextServices kernel) : ModuleDbContext(options, kernel);
+internal sealed class ContractPolicyDbContext(DbContextOptions<ContractPolicyDbContext> options) : ModuleDbContext(options);

@@ -74,7 +74,7 @@ internal sealed record AssignmentView(
     string? Reason,
     TimeLimits TimeLimits,
     IReadOnlyList<ClockView> Clocks,
-    IReadOnlyList<QuestionView> Questions);
+    IReadOnlyList<QuestionView> Questions,
     OfferView.ReferentView? Referent);
 
 internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user, TimeProvider clock) : IQueryHandler<GetRequest, RequestView>
@@ -97,13 +97,12 @@ internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> da
                        'clocks', '[]'::json,
                        'questions', coalesce((
                            select json_agg(json_build_object('id', q.id, 'question', q.question, 'askedOn', q.asked_on, 'answer', q.answer, 'answeredOn', q.answered_on) order by q.id)
-                           from request_questions q where q.assignment_id = a.id), '[]')),
+                           from request_questions q where q.assignment_id = a.id), '[]'),
+                       'referent', case when @sees_all or @own_body::text is not null or exists (select from memberships c where c.authority_siren = r.authority_siren and c.status = 'Active') then
+                           (select json_build_object('name', f.name, 'email', f.email, 'phone', f.phone) from referent_of(a.body, r.offer_id) f) end),
                        'acknowledgement', case when a.acknowledgement_due_on is not null then json_build_object('dueOn', a.acknowledgement_due_on, 'atRiskOn', a.acknowledgement_at_risk_on, 'metOn', a.acknowledgement_met_on, 'told', null) end,
                        'firstContact', case when a.first_contact_due_on is not null then json_build_object('dueOn', a.first_contact_due_on, 'atRiskOn', a.first_contact_at_risk_on, 'metOn', a.first_contact_met_on, 'told', null) end,
                        'deliverable', case when a.deliverable_due_on is not null then json_build_object('dueOn', a.deliverable_due_on, 'atRiskOn', a.deliverable_at_risk_on, 'metOn', a.deliverable_met_on, 'told', null) end) order by a.id)
-                       'outcome', a.outcome, 'note', a.note, 'reasonCode', a.decline_reason_code, 'reason', a.decline_reason,
-                       'referent', case when @sees_all or @own_body::text is not null or exists (select from memberships c where c.authority_siren = r.authority_siren and c.status = 'Active') then
-                           (select json_build_object('name', f.name, 'email', f.email, 'phone', f.phone) from referent_of(a.body, r.offer_id) f) end) order by a.id)
                    from assignments a join provider_bodies b on b.code = a.body
                    where a.request_id = r.id and (@own_body::text is null or a.body = @own_body)), '[]')::text as assignments
         from service_requests r

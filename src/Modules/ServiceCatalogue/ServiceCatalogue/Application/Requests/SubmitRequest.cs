@@ -17,8 +17,7 @@ internal sealed record SubmitRequest(string Subject, string Need, string Commune
     : ICommand<ResourceState>;
 
 internal sealed class SubmitRequestHandler(
-    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, TimeProvider clock)
-    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, IRepository<Offer> offers, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
+    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
     : ICommandHandler<SubmitRequest, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(SubmitRequest command, CancellationToken cancellationToken)

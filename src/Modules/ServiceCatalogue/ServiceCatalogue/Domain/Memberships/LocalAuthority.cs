@@ -17,6 +17,9 @@ internal static class AuthorityKinds
         AuthorityKind.Municipality => "communes",
         AuthorityKind.InterMunicipality => "intercommunalités",
         AuthorityKind.InterMunicipalSyndicate => "syndicats",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
+    };
+
     public static string French(this AuthorityKind kind) => kind switch
     {
         AuthorityKind.Municipality => "commune",
