@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
@@ -56,6 +57,11 @@ public sealed class SpecificationTests
                 await CompareAsync(context, requests, new RequestAssignedTo(id, body.Code));
         }
 
+        var messages = await context.Set<RequestMessage>().ToListAsync();
+        messages.Count.ShouldBe(2);
+        foreach (var id in messages.Select(message => message.Id).Append(Identifier.New<RequestMessageId>()))
+            await CompareAsync(context, messages, new MessageById(id));
+
         var offers = await context.Set<Offer>().ToListAsync();
         offers.Count.ShouldBe(30);
         foreach (var offer in offers)
@@ -106,6 +112,12 @@ public sealed class SpecificationTests
             m => m.Population.ShouldBe(1987),
             m => m.Version.ShouldBe(2));
         var routed = await context.Set<ServiceRequest>().FirstAsync(r => r.Status == RequestStatus.Routed);
+        var toSatese = await context.Set<RequestMessage>().SingleAsync(message => !message.IsForEveryBody);
+        toSatese.ShouldSatisfyAllConditions(
+            m => m.Assignment.ShouldBe(routed.Of(Satese)),
+            m => m.Bodies.ShouldBe([Satese.Code]),
+            m => m.Body.ShouldBeNull(),
+            m => m.WrittenAt.ShouldBe(DateTimeOffset.UnixEpoch));
         routed.ShouldSatisfyAllConditions(
             r => r.Commune.Name.ShouldBe("Coubert"),
             r => r.Theme.ShouldBe(Eau),
@@ -163,7 +175,14 @@ public sealed class SpecificationTests
             ARequest().From(active).Unsaved(), ARequest().From(active).Qualified().Unsaved(), ARequest().From(active).RoutedTo(Sepoma, Satese).Unsaved(),
             ARequest().From(active).RoutedTo(Satese).DeclinedBy(Satese).Unsaved(),
         })
+        {
             await SaveAsync(host, request);
+            if (request.Assignments.Any(Participation.TakesPart))
+            {
+                foreach (var assignment in new AssignmentId?[] { null, request.Of(Satese) })
+                    await SaveAsync(host, RequestMessage.Post(request, new Speaker(DialogueSide.Member, Body: null, "membre"), assignment, "Bonjour.", new DialoguePolicy(30, 50), DateTimeOffset.UnixEpoch).ShouldSucceed());
+            }
+        }
 
         var draft = ARuleSet(
             ARule("Petites communes", new([Station], ["eau"], ["77127"], ["200057958"], 100, 1999), new TimeLimits(1, 2, 3), "deea-satese", "deea-sepoma"),

@@ -144,6 +144,21 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task the_first_word_of_a_body_within_its_assignment_is_its_first_contact()
+    {
+        await talk.Sepoma.PostJsonAsync($"{talk.Path}/assignments/{talk.OfSepoma}/accept", body: null);
+        await talk.SayAsync(talk.Sepoma, "à tous");
+        await talk.SayAsync(talk.Member, "à sepoma", talk.OfSepoma);
+        await host.DrainAsync();
+        (await FirstContactsAsync()).ShouldBe(0);
+
+        await talk.SayAsync(talk.Sepoma, "bonjour", talk.OfSepoma);
+        await talk.SayAsync(talk.Sepoma, "encore bonjour", talk.OfSepoma);
+        await host.DrainAsync();
+        (await FirstContactsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task nobody_writes_on_a_request_that_was_given_up_or_closed_long_ago()
     {
         foreach (var step in new[] { "accept", "start" })
@@ -175,5 +190,11 @@ public sealed class MessageTests : IAsyncLifetime
         }
 
         (await talk.MessagesAsync(talk.Member)).ShouldBe(["une fois"]);
+    }
+
+    private async Task<int> FirstContactsAsync()
+    {
+        var feed = await (await host.ClientAsync("integrator")).GetJsonAsync($"/api/v1/events?subject={Desk.Coubert}&type=catalogue.first-contact-made.v1");
+        return feed["events"]!.AsArray().Count;
     }
 }

@@ -52,6 +52,49 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task a_question_a_transfer_and_a_reopening_are_told_to_whom_they_concern()
+    {
+        await using var host = await StartAsync();
+        var talk = await Conversation.StartAsync(host);
+        var sepoma = await ReferentAsync(host, "deea-sepoma");
+        var satese = await ReferentAsync(host, "deea-satese");
+        await talk.DeclineAsync(talk.Satese, talk.OfSatese);
+        await talk.Sepoma.PostJsonAsync($"{talk.Path}/assignments/{talk.OfSepoma}/accept", body: null);
+        await NewMailsAsync(host);
+
+        await talk.Sepoma.PostJsonAsync($"{talk.Path}/ask-member", new { question = "marqueur-question : quel est le linéaire ?" });
+        await ShouldSayAsync(host, (Member, "en attente de votre réponse"));
+        await talk.Member.PostJsonAsync($"{talk.Path}/answer", new { answer = "marqueur-réponse : douze kilomètres." });
+        await ShouldSayAsync(host, (sepoma, "avec une réponse"));
+
+        await talk.Coordinator.PostJsonAsync($"{talk.Path}/assignments/{talk.OfSepoma}/transfer", new { body = "deea-satese", reason = "marqueur-transfert pour l'essai" });
+        var other = (string)(await talk.Coordinator.GetJsonAsync(talk.Path))["assignments"]!.AsArray().Single(part => (string?)part!["status"] == "Proposed")!["id"]!;
+        await ShouldSayAsync(host, (Member, "transmise à un autre organisme"), (satese, "à étudier"));
+        foreach (var (step, body) in new (string, object?)[] { ("accept", null), ("start", null), ("complete", new { outcome = "Delivered" }) })
+            await talk.Satese.PostJsonAsync($"{talk.Path}/assignments/{other}/{step}", body);
+
+        await ShouldSayAsync(host, (Member, "prise en charge"), (Member, "résolue"));
+        await talk.Member.PostJsonAsync($"{talk.Path}/reopen", new { reason = "marqueur-réouverture pour l'essai" });
+        await ShouldSayAsync(host, (satese, "rouverte"));
+    }
+
+    [Fact]
+    public async Task reminders_go_to_whom_they_name_and_a_missed_deadline_to_the_desk()
+    {
+        await using var host = await StartAsync();
+        var talk = await Conversation.StartAsync(host);
+        var sepoma = await ReferentAsync(host, "deea-sepoma");
+        await NewMailsAsync(host);
+        foreach (var recipient in new[] { "Body", "BodyAndCoordinator", "Coordinator" })
+            await host.StoreAsync("catalogue.reminder-due.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{Desk.Coubert}}","assignmentId":"{{talk.OfSepoma}}","body":"deea-sepoma","step":1,"recipient":"{{recipient}}"}""");
+
+        await host.StoreAsync("catalogue.deadline-missed.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{Desk.Coubert}}","assignmentId":null,"body":null,"limit":"Desk","dueOn":"2026-11-23"}""");
+
+        await ShouldSayAsync(
+            host, (sepoma, "sans réponse de votre part"), (sepoma, "sans réponse de votre part"), (Desk77, "sans réponse"), (Desk77, "sans réponse"), (Desk77, "en retard"));
+    }
+
+    [Fact]
     public async Task a_mail_holds_the_subject_line_and_one_link_and_nothing_else_of_the_request()
     {
         await using var host = await StartAsync();
@@ -148,7 +191,7 @@ public sealed class NoticeTests
     private static async Task<string> ReferentAsync(TestHost host, string body)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(host.Database.ConnectionString);
-        await using var command = source.CreateCommand("select referent_email from catalogue.provider_bodies where code = $1");
+        await using var command = source.CreateCommand("select email from catalogue.referent_of($1, null)");
         command.Parameters.Add(new() { Value = body });
         return (string)(await command.ExecuteScalarAsync())!;
     }

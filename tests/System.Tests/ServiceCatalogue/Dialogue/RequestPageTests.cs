@@ -29,7 +29,7 @@ public sealed class RequestPageTests
         shown.StatusCode.ShouldBe(HttpStatusCode.OK);
         shown.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var html = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync());
-        foreach (var text in new[] { "Fuites sur le réseau", "en cours", "24 novembre 2026", "orientation acceptée", "1er décembre 2026", "referent.deea-sepoma@exemple.fr", "Notre équipe est complète jusqu'en mars.", "La collectivité, le 24 novembre 2026 à 10:00" })
+        foreach (var text in new[] { "Fuites sur le réseau", "en cours", "24 novembre 2026", "orientation acceptée", "1er décembre 2026", "referent.deea-sepoma@exemple.fr", "Notre équipe est complète jusqu'en mars.", "Fin du travail prévue au plus tard le", "La collectivité, le 24 novembre 2026 à 10:00" })
             html.ShouldContain(text);
 
         (await (await visitor.GetAsync(path)).Content.ReadAsStringAsync()).ShouldNotContain("<script>");

@@ -37,7 +37,10 @@ internal static class RequestPage
         $"""
         {part.BodyName} : orientation {part.Status.French()}
         <dl>
-        {Term("Premier contact prévu le", part.FirstContactOn is { } day ? Day(day) : null)}
+        {Term("Réponse attendue au plus tard le", Day(part.AnswerDueOn))}
+        {Term("Premier contact prévu le", Day(part.FirstContactOn))}
+        {Term("Fin du travail prévue au plus tard le", Day(part.DeliverableDueOn))}
+        {new Html(string.Concat(part.Questions.Select(question => Term("Question à la collectivité", question).Markup)))}
         {Term("Référent", part.Referent is { } referent ? string.Join(", ", new[] { referent.Name, referent.Email, referent.Phone }.Where(text => !string.IsNullOrEmpty(text))) : null)}
         {Term("Bilan", part.Note)}
         {Term("Raison du refus", part.DeclineReason)}
@@ -65,5 +68,5 @@ internal static class RequestPage
         _ => message.BodyName ?? "Un organisme",
     };
 
-    private static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", French);
+    private static string? Day(DateOnly? day) => day?.ToString(day.Value.Day == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", French);
 }

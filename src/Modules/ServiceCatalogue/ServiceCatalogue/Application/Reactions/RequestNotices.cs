@@ -27,9 +27,9 @@ internal sealed class RequestNotices(IReadDatabase<ServiceCatalogueModule> datab
         """;
 
     private const string Referent = """
-        select r.subject, b.referent_email as email, b.code as key
-        from service_requests r join provider_bodies b on b.code = @body
-        where r.id = @request and b.referent_email <> '' and (@sees_all or r.authority_siren = @own_authority)
+        select r.subject, f.email, f.body as key
+        from service_requests r cross join referent_of(@body, r.offer_id) f
+        where r.id = @request and f.email <> '' and (@sees_all or r.authority_siren = @own_authority)
         """;
 
     private const string Desk = """
@@ -40,10 +40,10 @@ internal sealed class RequestNotices(IReadDatabase<ServiceCatalogueModule> datab
 
     // One mail for a person who is the referent of several bodies.
     private const string Hearers = """
-        select distinct on (b.referent_email) r.subject, b.referent_email as email, b.code as key
-        from request_messages d join service_requests r on r.id = d.request_id join provider_bodies b on b.code = any (d.bodies)
-        where d.id = @message and b.referent_email <> '' and (@sees_all or r.authority_siren = @own_authority)
-        order by b.referent_email, b.code
+        select distinct on (f.email) r.subject, f.email, f.body as key
+        from request_messages d join service_requests r on r.id = d.request_id cross join unnest(d.bodies) b (code) cross join referent_of(b.code, r.offer_id) f
+        where d.id = @message and f.email <> '' and (@sees_all or r.authority_siren = @own_authority)
+        order by f.email, f.body
         """;
 
     private const string Message = """

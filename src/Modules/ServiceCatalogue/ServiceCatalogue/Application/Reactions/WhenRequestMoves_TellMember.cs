@@ -6,8 +6,8 @@ namespace Departement77.ServiceCatalogue.Application.Reactions;
 /// <summary>The member is told of each step, so that it never has to ask where its request is. Why and by whom, it reads on the page.</summary>
 [Subscriber("catalogue.tell-member")]
 internal sealed class WhenRequestMoves_TellMember(RequestNotices notices)
-    : IReactTo<RequestAcknowledged>, IReactTo<AssignmentAccepted>, IReactTo<AssignmentDeclined>, IReactTo<RequestResolved>, IReactTo<RequestClosed>, IReactTo<RequestRejected>,
-        IReactTo<MessagePosted>
+    : IReactTo<RequestAcknowledged>, IReactTo<AssignmentAccepted>, IReactTo<RequestWaiting>, IReactTo<AssignmentDeclined>, IReactTo<AssignmentTransferred>, IReactTo<RequestResolved>,
+        IReactTo<RequestClosed>, IReactTo<RequestRejected>, IReactTo<MessagePosted>
 {
     public Task Handle(RequestAcknowledged notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId, new("reçue", "Votre demande est bien arrivée : le coordinateur ID77 l'étudie et cherche qui peut y répondre."), cancellationToken);
@@ -15,8 +15,14 @@ internal sealed class WhenRequestMoves_TellMember(RequestNotices notices)
     public Task Handle(AssignmentAccepted notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId, new("prise en charge", "Un organisme prend votre demande en charge. La page de la demande vous dit qui est votre référent et quand il vous contactera."), cancellationToken);
 
+    public Task Handle(RequestWaiting notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
+        notification.RequestId, new("en attente de votre réponse", "Une question vous est posée sur la page de la demande. Les délais sont suspendus jusqu'à votre réponse."), cancellationToken);
+
     public Task Handle(AssignmentDeclined notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId, new("déclinée par un organisme", "Un organisme ne peut pas répondre à votre demande, et la page de la demande vous dit pourquoi. Le coordinateur ID77 s'occupe de la suite : vous n'avez rien à faire."), cancellationToken);
+
+    public Task Handle(AssignmentTransferred notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
+        notification.RequestId, new("transmise à un autre organisme", "Un autre organisme reprend votre demande. La page de la demande vous dit lequel : vous n'avez rien à faire."), cancellationToken);
 
     public Task Handle(RequestResolved notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId,

@@ -3,15 +3,23 @@ using Departement77.ServiceCatalogue.IntegrationEvents;
 
 namespace Departement77.ServiceCatalogue.Application.Reactions;
 
-/// <summary>The coordinator is told what lands on the desk: what is new, what nobody took, what nobody else hears.</summary>
+/// <summary>The coordinator is told what lands on the desk: what is new, what nobody took, what is late, what nobody else hears.</summary>
 [Subscriber("catalogue.tell-coordinator")]
-internal sealed class WhenRequestNeedsDesk_TellCoordinator(RequestNotices notices) : IReactTo<RequestSubmitted>, IReactTo<AllAssignmentsDeclined>, IReactTo<MessagePosted>
+internal sealed class WhenRequestNeedsDesk_TellCoordinator(RequestNotices notices)
+    : IReactTo<RequestSubmitted>, IReactTo<AllAssignmentsDeclined>, IReactTo<ReminderDue>, IReactTo<DeadlineMissed>, IReactTo<MessagePosted>
 {
     public Task Handle(RequestSubmitted notification, CancellationToken cancellationToken) => notices.TellCoordinatorAsync(
         notification.RequestId, new("nouvelle", "Une demande vient d'arriver : accusez-en réception et qualifiez-la."), cancellationToken);
 
     public Task Handle(AllAssignmentsDeclined notification, CancellationToken cancellationToken) => notices.TellCoordinatorAsync(
         notification.RequestId, new("à réorienter", "Aucun organisme n'a pris cette demande : cherchez-en un autre."), cancellationToken);
+
+    public Task Handle(ReminderDue notification, CancellationToken cancellationToken) => notification.Recipient is "Coordinator" or "BodyAndCoordinator"
+        ? notices.TellCoordinatorAsync(notification.RequestId, new("sans réponse", "Cette demande attend une réponse qui ne vient pas : relancez, ou cherchez un autre organisme."), cancellationToken)
+        : Task.CompletedTask;
+
+    public Task Handle(DeadlineMissed notification, CancellationToken cancellationToken) => notices.TellCoordinatorAsync(
+        notification.RequestId, new("en retard", "Un délai de cette demande est dépassé."), cancellationToken);
 
     public async Task Handle(MessagePosted notification, CancellationToken cancellationToken)
     {

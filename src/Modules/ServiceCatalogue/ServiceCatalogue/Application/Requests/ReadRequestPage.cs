@@ -16,8 +16,12 @@ internal sealed record RequestPageView(
     string Subject, RequestStatus Status, string AuthorityName, string CommuneName, DateOnly SubmittedOn, string? Reason,
     IReadOnlyList<RequestPageView.Part> Parts, IReadOnlyList<RequestPageView.Message> Messages)
 {
-    /// <param name="Referent">Whom to call, once the body has taken the request in charge.</param>
-    internal sealed record Part(string BodyName, AssignmentStatus Status, DateOnly? FirstContactOn, string? Note, string? DeclineReason, Referent? Referent);
+    /// <param name="AnswerDueOn">Until when the body says yes or no, as long as it has not.</param>
+    /// <param name="DeliverableDueOn">Until when the work is done, as long as it is not.</param>
+    /// <param name="Questions">What the member has still to answer.</param>
+    internal sealed record Part(
+        string BodyName, AssignmentStatus Status, DateOnly? AnswerDueOn, DateOnly? FirstContactOn, DateOnly? DeliverableDueOn, string? Note, string? DeclineReason, Referent? Referent,
+        IReadOnlyList<string> Questions);
 
     internal sealed record Referent(string Name, string? Email, string? Phone);
 
@@ -32,9 +36,12 @@ internal sealed class ReadRequestPageHandler(IReadDatabase<ServiceCatalogueModul
         select r.subject, r.status, m.authority_name, r.commune_name, r.submitted_on, r.reason,
                coalesce((
                    select json_agg(json_build_object('bodyName', b.name, 'status', a.status, 'firstContactOn', a.first_contact_on,
+                       'answerDueOn', case when a.acknowledgement_met_on is null then a.acknowledgement_due_on end,
+                       'deliverableDueOn', case when a.deliverable_met_on is null then a.deliverable_due_on end,
                        'note', a.note, 'declineReason', a.decline_reason,
-                       'referent', case when a.accepted_on is not null and b.referent_name is not null
-                                        then json_build_object('name', b.referent_name, 'email', b.referent_email, 'phone', b.referent_phone) end) order by a.id)
+                       'questions', coalesce((select json_agg(q.question order by q.id) from request_questions q where q.assignment_id = a.id and q.answered_on is null), '[]'),
+                       'referent', case when @sees_all or @own_body::text is not null or exists (select from memberships c where c.authority_siren = r.authority_siren and c.status = 'Active') then
+                           (select json_build_object('name', f.name, 'email', f.email, 'phone', f.phone) from referent_of(a.body, r.offer_id) f) end) order by a.id)
                    from assignments a join provider_bodies b on b.code = a.body
                    where a.request_id = r.id and (@own_body::text is null or a.body = @own_body)), '[]')::text as parts,
                coalesce((
