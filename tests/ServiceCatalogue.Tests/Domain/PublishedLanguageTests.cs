@@ -25,7 +25,7 @@ public sealed partial class PublishedLanguageTests
         "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack",
     ];
 
-    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly)];
+    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(IReadOnlyList<string>)];
 
     [Fact]
     public void each_domain_event_has_an_integration_event_of_the_same_name_or_is_kept_inside() =>
@@ -43,9 +43,9 @@ public sealed partial class PublishedLanguageTests
         members.ShouldAllBe(member => Primitives.Contains(Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType));
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "AnsweredOn", "AskedOn", "AssignmentId", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
+            "ActivatedOn", "AnsweredOn", "AskedOn", "AssignmentId", "Authorities", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
             "ContactedOn", "Deliverable", "DocumentId", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
-            "MessageId", "Number", "OfferId", "OfferVersion", "Outcome", "Population", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "ReopenedOn",
+            "MessageId", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "Population", "PortfolioId", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "Released", "ReopenedOn",
             "ReplacementId", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
             "ToBody", "TransferredOn", "Urgency", "Useful",
         ]);

@@ -31,7 +31,7 @@ public sealed class MalformedInputTests : IAsyncLifetime
                 await CheckAsync(client, route, body, "application/json", [400, 404]);
 
             foreach (var body in Mutations(route.Contract!.Request, route.Pattern))
-                await CheckAsync(client, route, Encoding.UTF8.GetBytes(body), "application/json", [400, 404, 409, 412, 403, 422]);
+                await CheckAsync(client, route, Encoding.UTF8.GetBytes(body), "application/json", [400, 404, 409, 412, 403, 422], mayBeGood: true);
 
             await CheckAsync(client, route, "a=1"u8.ToArray(), "application/x-www-form-urlencoded", [415]);
             await CheckAsync(client, route, new byte[3 * 1024 * 1024], "application/json", [413]);
@@ -151,11 +151,17 @@ public sealed class MalformedInputTests : IAsyncLifetime
         return inner.IsValueType ? $"\"{Guid.CreateVersion7()}\"" : "{}";
     }
 
-    private async Task CheckAsync(HttpClient client, ProductRoute route, byte[] body, string mediaType, int[] expected, string query = "")
+    private async Task CheckAsync(HttpClient client, ProductRoute route, byte[] body, string mediaType, int[] expected, string query = "", bool mayBeGood = false)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        await ShouldBeProblemAsync(await client.PostAsync(new Uri(route.With(_ => Guid.CreateVersion7().ToString()) + query, UriKind.Relative), content), expected);
+        var response = await client.PostAsync(new Uri(route.With(_ => Guid.CreateVersion7().ToString()) + query, UriKind.Relative), content);
+
+        // A value put in the place of another may be a good one: then there is nothing to refuse.
+        if (mayBeGood && response.IsSuccessStatusCode)
+            response.Dispose();
+        else
+            await ShouldBeProblemAsync(response, expected);
     }
 
     private static async Task ShouldBeProblemAsync(HttpResponseMessage response, params int[] expected)

@@ -26,7 +26,7 @@ public sealed class HostTests
         await using var host = await TestHost.StartAsync();
 
         ((string)(await host.Anonymous.GetJsonAsync("/api/v1/nowhere", HttpStatusCode.NotFound))["code"]!).ShouldBe("route.not_found");
-        ((string)(await host.Anonymous.PostJsonAsync("/api/v1/service-catalogue/offers", body: null, HttpStatusCode.MethodNotAllowed))["code"]!).ShouldBe("route.method_not_allowed");
+        ((string)(await host.Anonymous.PostJsonAsync("/api/v1/service-catalogue/reference-lists", body: null, HttpStatusCode.MethodNotAllowed))["code"]!).ShouldBe("route.method_not_allowed");
         (await SendRawAsync(host.Address, "POST /api/v1/service-catalogue/requests HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")).ShouldContain("input.malformed");
     }
 

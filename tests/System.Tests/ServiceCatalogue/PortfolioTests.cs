@@ -97,9 +97,9 @@ public sealed class PortfolioTests : IAsyncLifetime
         await officer.PostJsonAsync($"{Portfolios}/{South}/release", new { authorities = new[] { BrieDesRivieres, Desk.Coubert } });
         (await ItemsAsync("unassigned?kind=Municipality")).Select(item => (string?)item["name"]).ShouldBe(["Coubert"]);
 
-        await (await host.ClientAsync("admin")).PostJsonAsync("/api/v1/territory/syndicates", new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } }, HttpStatusCode.Created);
+        await (await host.ClientAsync("admin")).PostJsonAsync("/api/v1/territory/syndicates", new { siren = "257701276", name = "Syndicat d'essai", communes = new[] { "77127" } }, HttpStatusCode.Created);
         (await ItemsAsync("unassigned?kind=InterMunicipalSyndicate")).ShouldHaveSingleItem();
-        await officer.PostJsonAsync($"{Portfolios}/{South}/assign", new { authorities = new[] { "257701275" } });
+        await officer.PostJsonAsync($"{Portfolios}/{South}/assign", new { authorities = new[] { "257701276" } });
         (await ItemsAsync("unassigned?kind=InterMunicipalSyndicate")).ShouldBeEmpty();
     }
 

@@ -255,8 +255,8 @@ public sealed class RoutingRuleSetTests
                    'Sujet', 'Un besoin assez long', '{Desk.CoubertInsee}', 'Coubert', 'essai', date '2026-01-01' + n / 100,
                    case when n % 2 = 0 then 'eau' else 'archives' end, 'Normal', 'Qualified'
             from generate_series(1, 12000) n;
-            insert into catalogue.assignments (id, request_id, body, status, proposed_on)
-            select gen_random_uuid(), id, 'deea-sepoma', 'Proposed', submitted_on from catalogue.service_requests where right(id::text, 12)::bigint % 4 = 0;
+            insert into catalogue.assignments (id, request_id, body, status, proposed_on, mode, acknowledgement_limit, first_contact_limit, deliverable_limit)
+            select gen_random_uuid(), id, 'deea-sepoma', 'Proposed', submitted_on, 'Manual', 5, 5, 60 from catalogue.service_requests where right(id::text, 12)::bigint % 4 = 0;
             """,
             host.Database.Name);
 

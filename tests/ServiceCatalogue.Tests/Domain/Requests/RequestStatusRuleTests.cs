@@ -65,7 +65,7 @@ public sealed class RequestStatusRuleTests
     {
         var assignment = new Assignment(Caue77.Code, AssignmentMode.Auto, rule: null, UsualLimits, Rules, Today);
         if (kind.Outcome is { } outcome)
-            assignment.Complete(kind.Status, outcome, note: null, Today);
+            assignment.Complete(kind.Status, outcome, note: null, Today, version: 5);
         else
             Store(assignment, kind.Status);
 

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using ErrorOr;
 
@@ -10,7 +11,18 @@ namespace Departement77.ServiceCatalogue.Application.Dialogue;
 /// <summary>The files of a request, the oldest first.</summary>
 internal sealed record ListDocuments(ServiceRequestId Request, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListDocuments.Row>>
 {
-    internal sealed record Row(Guid Id, Guid? AssignmentId, string Side, string? Body, string Name, string Type, long Size, string Sha256, bool Internal, DateTime AddedAt);
+    [Sheet("Documents")]
+    internal sealed record Row(
+        [Column("Identifiant")] Guid Id,
+        [Column("Orientation")] Guid? AssignmentId,
+        [Column("De la part de", typeof(DialogueSides))] string Side,
+        [Column("Organisme")] string? Body,
+        [Column("Nom")] string Name,
+        [Column("Type")] string Type,
+        [Column("Taille (octets)")] long Size,
+        [Column("Empreinte SHA-256")] string Sha256,
+        [Column("Interne")] bool Internal,
+        [Column("Ajouté le")] DateTime AddedAt);
 }
 
 internal sealed class ListDocumentsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListDocuments, Page<ListDocuments.Row>>

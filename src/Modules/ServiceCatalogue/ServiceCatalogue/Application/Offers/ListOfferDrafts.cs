@@ -15,8 +15,19 @@ internal sealed record ListOfferDrafts(OfferStatus? Status, Cursor? Cursor, Page
 /// <param name="OfferStatus">Of the offer: <c>Published</c> while a published offer is revised.</param>
 /// <param name="WrittenByCaller">Whether the caller wrote any of it, and so may not publish it.</param>
 /// <param name="Remark">Why it was sent back.</param>
+[Sheet("Versions en préparation")]
 internal sealed record OfferDraftItem(
-    Guid Id, string Kind, string Title, int DraftVersion, string Status, string OfferStatus, IReadOnlyList<string> AllowedActions, int Version, bool WrittenByCaller, string? Remark, DateTimeOffset UpdatedAt);
+    [Column("Identifiant")] Guid Id,
+    [Column("Nature", typeof(OfferKinds))] string Kind,
+    [Column("Titre")] string Title,
+    [Column("Version")] int DraftVersion,
+    [Column("État de la version", typeof(OfferStatuses))] string Status,
+    [Column("État de l'offre", typeof(OfferStatuses))] string OfferStatus,
+    [NoColumn] IReadOnlyList<string> AllowedActions,
+    [NoColumn] int Version,
+    [Column("Écrite par vous")] bool WrittenByCaller,
+    [Column("Remarque")] string? Remark,
+    [Column("Modifiée le")] DateTimeOffset UpdatedAt);
 
 internal sealed class ListOfferDraftsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListOfferDrafts, Page<OfferDraftItem>>
 {

@@ -12,7 +12,13 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 internal sealed record ListOfferVersions(OfferId Offer, Cursor? Cursor, PageLimit Limit) : IQuery<Page<OfferVersionItem>>;
 
 /// <param name="InForce">Whether it is what the offer says, or said last.</param>
-internal sealed record OfferVersionItem(int Number, string Status, string Title, bool InForce, DateTimeOffset? PublishedAt);
+[Sheet("Versions de l'offre")]
+internal sealed record OfferVersionItem(
+    [Column("Version")] int Number,
+    [Column("État", typeof(OfferStatuses))] string Status,
+    [Column("Titre")] string Title,
+    [Column("En vigueur")] bool InForce,
+    [Column("Publiée le")] DateTimeOffset? PublishedAt);
 
 internal sealed class ListOfferVersionsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListOfferVersions, Page<OfferVersionItem>>
 {

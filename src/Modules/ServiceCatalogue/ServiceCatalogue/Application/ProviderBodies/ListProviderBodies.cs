@@ -10,22 +10,30 @@ namespace Departement77.ServiceCatalogue.Application.ProviderBodies;
 internal sealed record ListProviderBodies(ProviderBodyStatus? Status, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ProviderBodyItem>>;
 
 /// <summary>A body in the list.</summary>
+[Sheet("Organismes contributeurs")]
 internal sealed record ProviderBodyItem
 {
+    [Column("Code")]
     public string Code { get; init; } = "";
 
+    [Column("Organisme")]
     public string Name { get; init; } = "";
 
+    [Column("Nature", typeof(ProviderBodyKinds))]
     public string Kind { get; init; } = "";
 
+    [Column("État", typeof(ProviderBodyStatuses))]
     public string Status { get; init; } = "";
 
+    [Column("Thématiques")]
     public string[] Themes { get; init; } = [];
 
     /// <summary>INSEE codes; none means the whole département.</summary>
+    [Column("Communes couvertes")]
     public string[] CoveredCommunes { get; init; } = [];
 
     /// <summary>How many offers the body proposes today.</summary>
+    [Column("Offres publiées")]
     public long PublishedOffers { get; init; }
 }
 

@@ -85,6 +85,9 @@ internal sealed class Assignment
 
     public DateOnly? CompletedOn { get; private set; }
 
+    /// <summary>Version of the request in which the body finished: of several that finish on one day, it tells the last.</summary>
+    public int? CompletedInVersion { get; private set; }
+
     public AssignmentOutcome? Outcome { get; private set; }
 
     /// <summary>What the body says of its work.</summary>
@@ -197,12 +200,13 @@ internal sealed class Assignment
 
     public void Transfer(AssignmentStatus transferred) => Status = transferred;
 
-    public void Complete(AssignmentStatus completed, AssignmentOutcome outcome, string? note, DateOnly today)
+    public void Complete(AssignmentStatus completed, AssignmentOutcome outcome, string? note, DateOnly today, int version)
     {
         Status = completed;
         Outcome = outcome;
         Note = note;
         CompletedOn = today;
+        CompletedInVersion = version;
         MeetFirstContact(today);
         Deliverable = Deliverable?.Meet(today);
     }
@@ -213,6 +217,7 @@ internal sealed class Assignment
         Status = reopened;
         Outcome = null;
         CompletedOn = null;
+        CompletedInVersion = null;
         ReopenedOn = today;
         ReopenReason = reason;
         PausedDays = 0;

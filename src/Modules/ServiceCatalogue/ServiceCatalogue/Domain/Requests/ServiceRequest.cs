@@ -498,8 +498,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (completed.IsError)
             return completed.Errors;
 
-        assignment.Complete(completed.Value, outcome, NullIfEmpty(writtenNote), today);
         Raise(new AssignmentCompleted(Id, AuthoritySiren, id, assignment.Body, outcome, today));
+        assignment.Complete(completed.Value, outcome, NullIfEmpty(writtenNote), today, Version);
         return FollowAssignments(today);
     }
 
@@ -514,7 +514,7 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     }
 
     /// <summary>The body whose work would go on if the request were reopened; null while nothing is done.</summary>
-    public Assignment? LastDone => assignments.Where(a => a.Status == AssignmentStatus.Done).MaxBy(a => (a.CompletedOn, a.Id.Value));
+    public Assignment? LastDone => assignments.Where(a => a.Status == AssignmentStatus.Done).MaxBy(a => (a.CompletedOn, a.CompletedInVersion));
 
     /// <summary>The member, or the coordinator for it, misses something in what was done last: its body goes on.</summary>
     /// <param name="reason">What the body will read.</param>
