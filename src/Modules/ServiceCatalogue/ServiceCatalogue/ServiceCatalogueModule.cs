@@ -1,5 +1,4 @@
 using Departement77.BuildingBlocks.Domain.Time;
-using Departement77.BuildingBlocks.Infrastructure.Jobs;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
