@@ -65,7 +65,7 @@ public sealed class ServiceCatalogueModule : Module
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
-            provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:ReopenWithinDays", defaultValue: 30),
+            provider.GetRequiredService<DeskRules>().ReopenWithinDays,
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
         module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton<DeskRulesInForce>();
