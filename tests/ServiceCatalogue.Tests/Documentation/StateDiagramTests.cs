@@ -27,6 +27,7 @@ public sealed class StateDiagramTests
 
         Written by a test from the state tables: a change of a table shows here.
         Once a request is routed, its status follows from its assignments: see `RequestStatusRule`.
+        A rule set is superseded by the activation of another one, not by an action of its own.
 
         ## Membership (adhésion)
 

@@ -82,11 +82,22 @@ public sealed class ReachabilityTests
     public void the_highest_number_is_no_edge() => HiddenBy(Rule(max: int.MaxValue), Rule(min: int.MaxValue, max: int.MaxValue)).ShouldBe([[], [1]], new Positions());
 
     [Fact]
-    public void two_hundred_rules_that_cross_are_decided()
+    public void two_hundred_rules_that_cross_at_random_are_decided()
     {
-        // Each rule takes a slice of two dimensions; the last asks for all that the slices leave together.
-        var slices = Enumerable.Range(0, 199).Select(i => Rule(themes: [Themes[i % 2]], min: i * 10, max: (i * 10) + 25, kinds: [Kinds[i % 3]]));
-        Reachability.HiddenBy([.. slices, Rule(themes: [Eau], min: 0, max: 2000)]).ShouldSucceed()[^1].ShouldBeEmpty();
+        var random = new Random(77);
+        var communes = Enumerable.Range(1, 400).Select(i => InseeCode.Create($"77{i:000}").Value).ToArray();
+        var rules = new List<RoutingConditions>();
+        while (rules.Count < 200)
+        {
+            var min = random.Next(50);
+            rules.Add(new RoutingConditions(new HashSet<OfferId>(), Half(Themes), Half(communes), min, min + random.Next(50), Half(Kinds)));
+        }
+
+        var hidden = Reachability.HiddenBy(rules).ShouldSucceed();
+
+        hidden.Count(hiding => hiding.Count > 0).ShouldBeInRange(20, 180);
+
+        HashSet<T> Half<T>(T[] all) => random.Next(3) == 0 ? [] : all.Where(_ => random.Next(2) == 0).ToHashSet();
     }
 
     [Fact]
@@ -108,7 +119,8 @@ public sealed class ReachabilityTests
     private static HashSet<T> Subset<T>(T[] all, int bits) => bits >= 1 << all.Length ? [] : all.Where((_, i) => (bits >> i & 1) == 1).ToHashSet();
 
     private static string Print(RoutingConditions rule) =>
-        string.Join(", ", $"{rule.Offers.Count} offers", string.Join(' ', rule.Themes), string.Join(' ', rule.Communes), $"{rule.MinPopulation}-{rule.MaxPopulation}", string.Join(' ', rule.AuthorityKinds));
+        $"{rule.Offers.Count} offers, {string.Join(' ', rule.Themes)}, {string.Join(' ', rule.Communes)}, "
+        + $"{rule.MinPopulation}-{rule.MaxPopulation}, {string.Join(' ', rule.AuthorityKinds)}";
 
     private sealed class Positions : IEqualityComparer<IReadOnlyList<int>>
     {

@@ -43,7 +43,7 @@ internal sealed class RoutingRuleReader(RoutingCatalogue catalogue)
                 index + 1, rule.Name, rule.Conditions, rule.Bodies, rule.TimeLimits, index < hidden.Value.Count ? hidden.Value[index] : [])).ToList();
     }
 
-    private ReadLine ReadRule(RoutingRuleDraft? draft, string at)
+    private Line ReadRule(RoutingRuleDraft? draft, string at)
     {
         if (draft is null)
         {
@@ -61,7 +61,7 @@ internal sealed class RoutingRuleReader(RoutingCatalogue catalogue)
         return ReadOutcome(name ?? "", conditions, draft.Bodies, draft.TimeLimits, at);
     }
 
-    private ReadLine ReadOutcome(string name, RoutingConditions conditions, IReadOnlyList<string?> bodies, TimeLimits limits, string at) =>
+    private Line ReadOutcome(string name, RoutingConditions conditions, IReadOnlyList<string?> bodies, TimeLimits limits, string at) =>
         new(name, conditions, ReadBodies(bodies, conditions, $"{at}/bodies"), ReadTimeLimits(limits, $"{at}/timeLimits"));
 
     private RoutingConditions ReadConditions(RoutingConditionsDraft draft, string at)
@@ -136,5 +136,5 @@ internal sealed class RoutingRuleReader(RoutingCatalogue catalogue)
         return limits;
     }
 
-    private sealed record ReadLine(string Name, RoutingConditions Conditions, List<BodyCode> Bodies, TimeLimits TimeLimits);
+    private sealed record Line(string Name, RoutingConditions Conditions, List<BodyCode> Bodies, TimeLimits TimeLimits);
 }

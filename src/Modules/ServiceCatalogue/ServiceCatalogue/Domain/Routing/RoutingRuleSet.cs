@@ -127,6 +127,7 @@ internal sealed class RoutingRuleSet : AggregateRoot<RoutingRuleSetId>
     /// <param name="today">Paris calendar day.</param>
     public ErrorOr<RoutingRuleSetStatus> Activate(RoutingRuleSet? active, DateOnly today)
     {
+        // Any other hears from the table that it is too late, not what it would lack.
         if (Status is RoutingRuleSetStatus.Draft or RoutingRuleSetStatus.Simulated)
         {
             var hidden = Rules.Where(rule => rule.HiddenBy.Count > 0).Select(rule => rule.Name).ToList();
