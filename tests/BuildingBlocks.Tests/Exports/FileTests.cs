@@ -27,6 +27,10 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void a_record_within_a_row_puts_its_columns_under_its_own_heading() =>
+        ExportColumn.Of(typeof(Pair)).Select(column => column.Heading).ShouldBe(["Départ – Lieu", "Départ – Humeur", "Arrivée – Lieu", "Arrivée – Humeur"]);
+
+    [Fact]
     public async Task a_csv_reader_reads_back_what_was_written()
     {
         var bytes = await WriteAsync(ExportFormat.Csv, Whole, Empty);
@@ -159,6 +163,8 @@ public sealed class FileTests
         [NoColumn] int Version);
 
     internal sealed record Inner([Column("Lieu")] string Place, [Column("Humeur", typeof(Moods))] Mood Mood);
+
+    internal sealed record Pair([Column("Départ")] Inner From, [Column("Arrivée")] Inner To);
 
     internal enum Mood
     {

@@ -31,6 +31,8 @@ public sealed class AccessTableTests
         POST /service-catalogue/offers/{offer}/referents                          | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/provider-bodies                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/provider-bodies/{code}/inbox                      | 401    | 403 | 403   | ok    | ok   | ok   | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/statistics/time-limits                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok

@@ -164,6 +164,7 @@ public sealed class ExportTests : IAsyncLifetime
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["siren"] = Desk.Coubert,
+            ["code"] = "deea-sepoma",
             ["membership"] = membership.ToString(),
             ["request"] = request.ToString(),
             ["assignment"] = assignment!.Value.ToString(),

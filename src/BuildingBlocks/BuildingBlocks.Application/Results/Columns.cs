@@ -10,7 +10,8 @@ public sealed class SheetAttribute(string title) : Attribute
 }
 
 /// <summary>
-/// French heading of a member of a row, where its list is exported as CSV or XLSX. A member that is a record itself needs none: its own members become columns.
+/// French heading of a member of a row, where its list is exported as CSV or XLSX. A member that is a record itself needs none: its own members become
+/// columns, under its heading where it has one.
 /// </summary>
 /// <param name="heading">The heading, unique in its list.</param>
 /// <param name="names">Class whose <c>French</c> method names the values of the member in French; without it they stand as they are.</param>

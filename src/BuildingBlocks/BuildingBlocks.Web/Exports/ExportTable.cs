@@ -39,10 +39,10 @@ public sealed record ExportColumn(string? Heading, string Member, Type Type, Fun
             var column = Find<ColumnAttribute>(member);
             var memberType = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
             object? Read(object row) => owner(row) is { } value ? member.GetValue(value) : null;
-            if (column is null && IsRecord(memberType))
+            if (IsRecord(memberType))
             {
                 foreach (var inner in Of(memberType, Read))
-                    yield return inner;
+                    yield return column is null ? inner : inner with { Heading = $"{column.Heading}{BetweenParts}{inner.Title}" };
             }
             else
             {

@@ -14,6 +14,7 @@ internal static class ProviderBodyRoutes
         var bodies = module.MapGroup("/provider-bodies").WithTags("Organismes contributeurs");
         bodies.MapPublicQuery<ListProviderBodies>("");
         bodies.MapPublicQuery<GetProviderBody>("/{code}");
+        bodies.MapQuery<ReadInbox>("/{code}/inbox", Permissions.ReadInbox);
         bodies.MapCreate<AddReferent>("/{code}/referents", Permissions.ManageReferents);
         bodies.MapCommand<RemoveReferent>("/{code}/referents/{referent}/remove", Permissions.ManageReferents);
     }

@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Requests;
+using Departement77.ServiceCatalogue.Application.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ internal static class RequestRoutes
     {
         var requests = module.MapGroup("/requests").WithTags("Demandes");
         requests.MapQuery<ListRequests>("", Permissions.ReadRequests);
+        module.MapQuery<GetTimeLimitStatistics>("/statistics/time-limits", Permissions.ReadStatistics).WithTags("Demandes");
         requests.MapQuery<GetRequest>("/{request}", Permissions.ReadRequests);
         requests.MapCreate<SubmitRequest>("", Permissions.SubmitRequest);
         requests.MapCommand<AcknowledgeRequest>("/{request}/acknowledge", Permissions.HandleRequest);

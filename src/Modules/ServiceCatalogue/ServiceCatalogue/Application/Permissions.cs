@@ -32,6 +32,8 @@ internal static class Permissions
     public const string GiveSatisfaction = "service-catalogue:give-satisfaction";
     public const string ReadPortfolios = "service-catalogue:read-portfolios";
     public const string ManagePortfolios = "service-catalogue:manage-portfolios";
+    public const string ReadInbox = "service-catalogue:read-inbox";
+    public const string ReadStatistics = "service-catalogue:read-statistics";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -70,5 +72,9 @@ internal static class Permissions
         new(GiveSatisfaction, [Roles.Member]),
         new(ReadPortfolios, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
         new(ManagePortfolios, [Roles.Coordinator, Roles.DeskOfficer]),
+
+        // A contributor that of its own body.
+        new(ReadInbox, [Roles.Contributor, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
     ];
 }

@@ -23,6 +23,9 @@ internal static class ProviderBodyErrors
     public static Error NotOwn() => Error.Forbidden("provider.not_own",
         "Vous n'êtes pas de cet organisme : seuls ses agents et le coordinateur désignent ses référents.");
 
+    public static Error InboxOfOthers() => Error.Forbidden("provider.not_own",
+        "Vous n'êtes pas de cet organisme : seuls ses agents et le guichet lisent ce qu'il a reçu.");
+
     public static Error ReferentNameInvalid() => InputError.At("/name", "referent.invalid",
         $"Indiquez le prénom et le nom du référent ({Referent.NameMaxLength} caractères au plus).");
 

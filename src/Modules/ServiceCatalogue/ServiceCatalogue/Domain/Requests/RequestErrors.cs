@@ -6,6 +6,9 @@ namespace Departement77.ServiceCatalogue.Domain.Requests;
 
 internal static class RequestErrors
 {
+    public static Error BasketOfAgents() => Error.Forbidden("access.denied",
+        "Les corbeilles sont celles du guichet : lisez vos demandes sans le paramètre « basket ».");
+
     public const int BulkMaxSize = 50;
 
     public static Error NotFound() => Error.NotFound("request.not_found",
