@@ -1,6 +1,4 @@
-using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
-using Departement77.BuildingBlocks.Application.Security;
 using Departement77.ServiceCatalogue.Application.ProviderBodies;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Memberships;

@@ -89,8 +89,15 @@ public sealed class PlanTests
     {
         var parameters = new DynamicParameters(new
         {
-            today = new DateOnly(2026, 11, 24), day = new DateOnly(2026, 11, 1), after = Guid.Parse("0199d000-0000-7000-8000-000000050000"), limit = 50,
-            status = "Routed", authority = "900000042", code = "caue77", id = Guid.Parse("0199a000-0000-7000-8000-000000000501"), officer = (string?)null,
+            today = new DateOnly(2026, 11, 24),
+            day = new DateOnly(2026, 11, 1),
+            after = Guid.Parse("0199d000-0000-7000-8000-000000050000"),
+            limit = 50,
+            status = "Routed",
+            authority = "900000042",
+            code = "caue77",
+            id = Guid.Parse("0199a000-0000-7000-8000-000000000501"),
+            officer = (string?)null,
         });
         parameters.Add("sees_all", scope.SeesAll);
         parameters.Add("own_authority", scope.Authority);
