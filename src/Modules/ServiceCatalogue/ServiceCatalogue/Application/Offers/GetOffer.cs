@@ -14,7 +14,7 @@ internal sealed record GetOffer(OfferId Offer) : IQuery<RawJson<OfferView>>;
 internal sealed record OfferView(
     Guid Id, string Status, int Version, int ContentVersion, string Kind, string KindLabel, string Title, string Summary, string Description, string[] Deliverables,
     string LeadTime, string Eligibility, int? MaxLoanDays, int? Copies, bool Charged, OfferView.PriceView Price, OfferView.ConditionsView Conditions, IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences,
-    IReadOnlyList<OfferView.BodyView> Bodies, string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason,
+    IReadOnlyList<OfferView.BodyView> Bodies, SatisfactionFigures Satisfaction, string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason,
     DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset UpdatedAt)
 {
     /// <param name="Rule">How the price is found.</param>
@@ -36,6 +36,12 @@ internal sealed record OfferView(
 
     internal sealed record ReplacementView(Guid Id, string Title, string Status);
 }
+
+/// <summary>What members thought of the help, of all answers ever given.</summary>
+/// <param name="Answers">How many requests were rated.</param>
+/// <param name="AverageScore">From 1 to 5; null below three answers, where each member could work out what another one answered.</param>
+/// <param name="UsefulShare">From 0 to 1: how many said that it helped; null as above.</param>
+internal sealed record SatisfactionFigures(long Answers, decimal? AverageScore, decimal? UsefulShare);
 
 internal sealed class GetOfferHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetOffer, RawJson<OfferView>>
 {

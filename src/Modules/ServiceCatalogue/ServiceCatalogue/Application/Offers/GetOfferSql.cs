@@ -44,6 +44,7 @@ internal static class GetOfferSql
          then
                                       (select json_build_object('name', r.name, 'email', r.email, 'phone', r.phone) from catalogue.referent_of(b.code, o.id) r) end) order by v.place), '[]')
                        from unnest(o.bodies) with ordinality v (code, place) join catalogue.provider_bodies b on b.code = v.code),
+            'satisfaction', catalogue.satisfaction_of_offer(o.id),
             'illustrative', o.illustrative,
             'source', o.source,
             'replacement', (select json_build_object('id', r.id, 'title', r.title, 'status', r.status)

@@ -15,7 +15,7 @@ internal sealed record GetProviderBody(string Code) : IQuery<RawJson<ProviderBod
 /// <param name="Referents">The main one first; null for whoever may not read them.</param>
 internal sealed record ProviderBodyView(
     string Code, string Name, string Kind, string Status, int Version, IReadOnlyList<OfferView.Named> Themes, string[] CoveredCommunes, long PublishedOffers,
-    IReadOnlyList<ProviderBodyView.ReferentView>? Referents)
+    SatisfactionFigures Satisfaction, IReadOnlyList<ProviderBodyView.ReferentView>? Referents)
 {
     /// <summary>Personal data.</summary>
     /// <param name="Main">Whether members call this one about every offer that names no other.</param>
@@ -35,6 +35,7 @@ internal sealed class GetProviderBodyHandler(IReadDatabase<ServiceCatalogueModul
                        from provider_body_themes p join themes t on t.code = p.theme where p.body = b.code),
             'coveredCommunes', coalesce(b.covered_communes, '{}'),
             'publishedOffers', (select coalesce(sum(o.published), 0) from offer_profiles o where b.code = any (o.bodies)),
+            'satisfaction', satisfaction_of_body(b.code),
             'referents', case when
         """;
 
