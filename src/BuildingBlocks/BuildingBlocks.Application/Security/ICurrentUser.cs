@@ -60,6 +60,12 @@ public static class Roles
     /// <summary>Approves what an instructor prepared; never their own work.</summary>
     public const string Approver = "approver";
 
+    /// <summary>Checks what is asked to be paid, and executes it; never approves it.</summary>
+    public const string FinanceChecker = "finance-checker";
+
+    /// <summary>Keeps the agenda and the votes of the assembly and its permanent commission.</summary>
+    public const string AssemblySecretary = "assembly-secretary";
+
     /// <summary>Another system that follows the published events.</summary>
     public const string Integrator = "integrator";
 
@@ -73,5 +79,5 @@ public static class Roles
     public const string Admin = "admin";
 
     /// <summary>Roles whose holders see the rows of every authority.</summary>
-    public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Auditor];
+    public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Instructor, Approver, FinanceChecker, AssemblySecretary, Auditor];
 }

@@ -2,9 +2,13 @@ using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
 using Departement77.ContractPolicy.Application;
+using Departement77.ContractPolicy.Application.Contracts;
+using Departement77.ContractPolicy.Application.Envelopes;
+using Departement77.ContractPolicy.Application.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.ContractPolicy;
 
@@ -24,12 +28,19 @@ public sealed class ContractPolicyModule : Module
     public override string FrenchTitle => "Politique contractuelle";
 
     /// <inheritdoc />
-    public override void AddServices(ModuleServices module) => module
-        .UseDbContext<ContractPolicyDbContext>()
-        .Publish<PublishedEvents>("contract-policy")
-        .Grant(Permissions.Grants)
-        .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
-        .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null));
+    public override void AddServices(ModuleServices module)
+    {
+        module
+            .UseDbContext<ContractPolicyDbContext>()
+            .Publish<PublishedEvents>("contract-policy")
+            .Grant(Permissions.Grants)
+            .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
+            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null));
+        module.Services.AddScoped<ApprovedGrants>();
+        module.Services.AddScoped<ContractPaymentTerms>();
+        module.Services.AddScoped<PaymentsOfContract>();
+        module.Services.AddScoped<EnvelopeReservations>();
+    }
 
     /// <inheritdoc />
     public override void MapRoutes(IEndpointRouteBuilder routes)

@@ -1,11 +1,9 @@
-using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Values;
-using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
-namespace Departement77.ServiceCatalogue.Application;
+namespace Departement77.BuildingBlocks.Application.Security;
 
 /// <summary>For whom a command loads an aggregate.</summary>
-internal static class Callers
+public static class Callers
 {
     /// <summary>The authority to which the caller's view is limited; null for agents, who see every authority.</summary>
     /// <exception cref="InvalidOperationException">The caller is neither an agent nor somebody of an authority: its permission is wrong.</exception>
@@ -14,7 +12,4 @@ internal static class Callers
 
     /// <summary>The authority that the caller acts for.</summary>
     public static Siren? OwnAuthority(this ICurrentUser user) => Siren.TryParse(user.Authority, out var siren) ? siren : null;
-
-    /// <summary>The body that the caller acts for.</summary>
-    public static BodyCode? OwnBody(this ICurrentUser user) => BodyCode.TryParse(user.Body, out var body) ? body : null;
 }

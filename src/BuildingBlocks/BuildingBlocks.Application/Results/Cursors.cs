@@ -1,11 +1,14 @@
-using Departement77.BuildingBlocks.Application.Results;
 using ErrorOr;
 
-namespace Departement77.ServiceCatalogue.Application;
+namespace Departement77.BuildingBlocks.Application.Results;
 
 /// <summary>Cursors of lists sorted by identity, which is their order of creation.</summary>
-internal static class Cursors
+public static class Cursors
 {
+    /// <summary>Where the page before ended.</summary>
+    /// <param name="cursor">The caller's; null on the first page.</param>
+    /// <param name="id">Identity of the last row shown; null on the first page.</param>
+    /// <returns>False when the cursor belongs to another list.</returns>
     public static bool TryId(Cursor? cursor, out Guid? id)
     {
         id = null;
@@ -17,5 +20,6 @@ internal static class Cursors
         return read;
     }
 
+    /// <summary>400 <c>query.invalid</c>.</summary>
     public static Error Invalid() => CommonErrors.InvalidQuery("cursor", "Le paramètre « cursor » ne convient pas : reprenez tel quel le curseur « next » de la page précédente.");
 }
