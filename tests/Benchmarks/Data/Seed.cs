@@ -4,12 +4,12 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
-        "catalogue.memberships", "catalogue.service_requests", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
+        "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
         "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
     ];
 
@@ -20,13 +20,16 @@ internal static class Seed
 
     // The ids of what the load creates are UUIDv7 of its time.
     public const string PutBack = """
-        with requests as (delete from catalogue.service_requests where id >= $1),
+        with assignments as (delete from catalogue.assignments where id >= $1),
+             routed as (update catalogue.service_requests set status = 'Qualified', version = 3, forced_routing = false
+                        where id between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff' and status = 'Routed'),
+             requests as (delete from catalogue.service_requests where id >= $1),
              memberships as (delete from catalogue.memberships where id >= $1),
              inbox as (delete from catalogue.inbox where event_id >= $1),
              timeline_inbox as (delete from integration.inbox where event_id >= $1),
              timeline as (delete from integration.timeline_entries where event_id >= $1),
              invitations as (delete from access.invitations where id >= $1),
-             lanes as (delete from integration.lanes where lane >= $1),
+             lanes as (delete from integration.lanes where lane >= $1 or lane between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff'),
              audit as (delete from integration.audit_entries where id >= $1)
         delete from integration.events where id >= $1
         """;
@@ -67,12 +70,12 @@ internal static class Seed
 
     private const string Requests = """
         insert into catalogue.service_requests (id, version, authority_siren, membership_id, offer_id, offer_version, subject, need, commune_insee, commune_name, stage, requested_by,
-                                                submitted_on, theme, urgency, status, ended_on, authority_kind, population)
+                                                submitted_on, theme, urgency, status, ended_on, authority_kind, population, desk_due_on, desk_at_risk_on)
         select ('01900000-0000-7000-8003-' || lpad(g::text, 12, '0'))::uuid, 1 + g % 8, m.authority_siren, m.id, o.id, o.content_version, 'Besoin ' || g || ' : ' || o.title,
                'Nous cherchons de l''aide pour ce projet, dont le calendrier et le coût restent à préciser avec les services. ' || o.summary, m.insee, m.authority_name, 'Study',
                'member:' || m.authority_siren, date '2025-01-01' + g % 600, o.themes[1], 'Normal',
                (array['Closed', 'Closed', 'Closed', 'Closed', 'Resolved', 'InProgress', 'Routed', 'Submitted'])[1 + g % 8], case when g % 8 < 5 then date '2025-03-01' + g % 600 end,
-               m.authority_kind, m.population
+               m.authority_kind, m.population, case g % 8 when 7 then current_date + 12 + g % 50 end, case g % 8 when 7 then current_date + 10 + g % 50 end
         from generate_series(1, {rows}) g
         join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
         join catalogue.offers o on o.id = ('0199a000-0000-7000-8000-' || lpad((1 + g % 29)::text, 12, '0'))::uuid
@@ -80,13 +83,29 @@ internal static class Seed
 
     private const string Assignments = """
         insert into catalogue.assignments (id, request_id, body, status, proposed_on, accepted_on, completed_on, outcome,
-                                           mode, acknowledgement_limit, first_contact_limit, deliverable_limit)
+                                           mode, acknowledgement_limit, first_contact_limit, deliverable_limit,
+                                           acknowledgement_due_on, acknowledgement_at_risk_on, first_contact_due_on, first_contact_at_risk_on, first_contact_met_on,
+                                           deliverable_due_on, deliverable_at_risk_on)
         select ('01900000-0000-7000-8004-' || right(r.id::text, 12))::uuid, r.id, o.bodies[1],
                case r.status when 'Routed' then 'Proposed' when 'InProgress' then 'InProgress' else 'Done' end, r.submitted_on, case when r.status <> 'Routed' then r.submitted_on + 5 end,
                case when r.status in ('Closed', 'Resolved') then r.submitted_on + 40 end, case when r.status in ('Closed', 'Resolved') then 'Delivered' end,
-               'Manual', 5, 5, 60
-        from catalogue.service_requests r join catalogue.offers o on o.id = r.offer_id
+               'Manual', 5, 5, 60,
+               case r.status when 'Routed' then r.day end, case r.status when 'Routed' then r.day - 2 end,
+               case r.status when 'InProgress' then r.submitted_on + 7 end, case r.status when 'InProgress' then r.submitted_on + 5 end,
+               case r.status when 'InProgress' then r.submitted_on + 6 end,
+               case r.status when 'InProgress' then r.day end, case r.status when 'InProgress' then r.day - 2 end
+        from (select *, current_date + 12 + right(id::text, 12)::bigint::integer % 50 as day from catalogue.service_requests) r join catalogue.offers o on o.id = r.offer_id
         where r.status <> 'Submitted'
+        """;
+
+    /// <summary>What waits to be routed, by themes that the demonstration's rules give to one body each.</summary>
+    private const string RequestsToRoute = """
+        insert into catalogue.service_requests (id, version, authority_siren, membership_id, subject, need, commune_insee, commune_name, stage, requested_by, submitted_on, theme, urgency,
+                                                status, authority_kind, population)
+        select ('01900000-0000-7000-8006-' || lpad(g::text, 12, '0'))::uuid, 3, m.authority_siren, m.id, 'À orienter ' || g, 'Nous cherchons de l''aide pour ce projet.', m.insee, m.authority_name,
+               'Study', 'member:' || m.authority_siren, current_date - 3, (array['eau', 'milieux-aquatiques', 'lecture-publique'])[1 + g % 3], 'Normal', 'Qualified', m.authority_kind, m.population
+        from generate_series(0, 499) g
+        join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
         """;
 
     /// <summary>One event a request, delivered long ago: what it left in the feed, the inboxes, the lanes, the timeline and the audit.</summary>

@@ -82,6 +82,31 @@ internal sealed class RequestCommand(bool holdsDeliveries) : Scenario
     }
 }
 
+/// <summary>The coordinator lets the rules in force say whom a request goes to.</summary>
+internal sealed class RoutingCommand : Scenario
+{
+    private const int PerBatch = 500;
+
+    private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue> tokens = new();
+
+    public override string Name => "routing";
+
+    public override string Title => "Routing command alone";
+
+    public override double Wanted => 0.5;
+
+    public override bool HoldsDeliveries => true;
+
+    public override bool HasSameRows => true;
+
+    public override Func<Target, int>? Batch => _ => PerBatch;
+
+    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null);
+
+    public override HttpRequestMessage Ask(Target target, int number) =>
+        new(HttpMethod.Post, new Uri($"/api/v1/service-catalogue/requests/01900000-0000-7000-8006-{number:D12}/route", UriKind.Relative)) { Headers = { Authorization = tokens[target] } };
+}
+
 internal static class Json
 {
     private static readonly MediaTypeHeaderValue Type = new("application/json");

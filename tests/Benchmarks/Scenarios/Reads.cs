@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 using Departement77.Benchmarks.Load;
 
 namespace Departement77.Benchmarks.Scenarios;
@@ -55,3 +57,31 @@ internal sealed class OfferById : Scenario
         return new(HttpMethod.Get, new Uri($"/api/v1/service-catalogue/offers/{offers[(int)((long)number * Step % offers.Count)]:D}", UriKind.Relative));
     }
 }
+
+/// <summary>A list of the desk, for the coordinator: it says what is due first.</summary>
+internal abstract class DeskList(string name, string title, string[] paths) : Scenario
+{
+    private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue> tokens = new();
+    private readonly Uri[] questions = [.. paths.Select(path => new Uri($"/api/v1/service-catalogue{path}", UriKind.Relative))];
+
+    public override string Name => name;
+
+    public override string Title => title;
+
+    public override double Wanted => 0.8;
+
+    public override int Variety => questions.Length;
+
+    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null);
+
+    public override HttpRequestMessage Ask(Target target, int number) =>
+        new(HttpMethod.Get, questions[number % questions.Length]) { Headers = { Authorization = tokens[target] } };
+}
+
+/// <summary>The basket of what is to be qualified, whole and by theme.</summary>
+internal sealed class BasketPage() : DeskList(
+    "basket", "Basket page", ["/requests?basket=ToQualify", "/requests?basket=ToQualify&theme=eau", "/requests?basket=ToQualify&theme=milieux-aquatiques"]);
+
+/// <summary>What a provider body has to answer and to do.</summary>
+internal sealed class InboxPage() : DeskList(
+    "inbox", "Inbox page", ["/provider-bodies/deea-sepoma/inbox", "/provider-bodies/deea-satese/inbox", "/provider-bodies/caue77/inbox"]);

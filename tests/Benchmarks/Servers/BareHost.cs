@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -86,6 +87,9 @@ internal static class BareHost
         app.MapGet($"{api}/offers/{{id}}", (RequestDelegate)(http => OfferAsync(http, source)));
         app.MapPost($"{api}/memberships", (RequestDelegate)(http => RequestMembershipAsync(http, source, keepsFacts)));
         app.MapPost($"{api}/requests", (RequestDelegate)(http => SubmitRequestAsync(http, source, keepsFacts)));
+        app.MapGet($"{api}/requests", (RequestDelegate)(http => BareDesk.BasketAsync(http, source)));
+        app.MapGet($"{api}/provider-bodies/{{code}}/inbox", (RequestDelegate)(http => BareDesk.InboxAsync(http, source)));
+        app.MapPost($"{api}/requests/{{id}}/route", (RequestDelegate)(http => BareDesk.RouteAsync(http, source, keepsFacts)));
         app.Lifetime.ApplicationStopped.Register(source.Dispose);
         return app;
     }
@@ -197,7 +201,7 @@ internal static class BareHost
         return await reader.IsDBNullAsync(1, cancellation) || reader.GetString(1) != "Published" ? StatusCodes.Status422UnprocessableEntity : null;
     }
 
-    private static void AddFacts(NpgsqlCommand command)
+    public static void AddFacts(NpgsqlCommand command)
     {
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = TimeProvider.System.GetUtcNow() });
@@ -241,7 +245,7 @@ internal static class BareHost
             await AnswerAsync(http, json);
     }
 
-    private static Task AnswerAsync(HttpContext http, byte[] json)
+    public static Task AnswerAsync(HttpContext http, byte[] json)
     {
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = json.Length;
@@ -249,18 +253,20 @@ internal static class BareHost
     }
 
     /// <summary>The SIREN in the fixed word, empty for the coordinator; null for anybody else.</summary>
-    private static string? Caller(HttpContext http)
+    public static string? Caller(HttpContext http)
     {
         var header = http.Request.Headers.Authorization;
         return header is [{ } word] && word.StartsWith(Token, StringComparison.Ordinal) ? word[Token.Length..] : null;
     }
 
-    private static NpgsqlParameter Text(string? value) =>
+    public static NpgsqlParameter Text(string? value) =>
         value is null ? Null(NpgsqlDbType.Text) : new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static NpgsqlParameter Today() => new NpgsqlParameter<DateOnly> { TypedValue = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime) };
+    public static DateOnly DayInParis() => TimeProvider.System.TodayInParis();
 
-    private static NpgsqlParameter Null(NpgsqlDbType type) => new() { Value = DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Today() => new NpgsqlParameter<DateOnly> { TypedValue = DayInParis() };
+
+    public static NpgsqlParameter Null(NpgsqlDbType type) => new() { Value = DBNull.Value, NpgsqlDbType = type };
 }
 
 internal sealed record MembershipBody(string AuthoritySiren, DeliberationBody Deliberation, RepresentativeBody Representative);

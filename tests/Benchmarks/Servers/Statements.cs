@@ -11,16 +11,30 @@ namespace Departement77.Benchmarks.Servers;
 /// </summary>
 internal static partial class Statements
 {
-    public static (string Sql, IReadOnlyList<string> Parameters) Search { get; } = Read("SearchOffersSql");
+    public static (string Sql, IReadOnlyList<string> Parameters) Search { get; } = Numbered(Constant("Offers.SearchOffersSql", "Statement"));
 
-    public static (string Sql, IReadOnlyList<string> Parameters) Offer { get; } = Read("GetOfferSql");
+    public static (string Sql, IReadOnlyList<string> Parameters) Offer { get; } = Numbered(Constant("Offers.GetOfferSql", "Statement"));
 
-    private static (string, IReadOnlyList<string>) Read(string type)
+    public static (string Sql, IReadOnlyList<string> Parameters) Inbox { get; } = Numbered(Constant("ProviderBodies.ReadInboxHandler", "Sql"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) Basket { get; } = Numbered(FirstPageToQualify([]));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) BasketOfTheme { get; } = Numbered(FirstPageToQualify(["r.theme = @theme"]));
+
+    private static string FirstPageToQualify(string[] filters)
     {
-        var statement = (string)typeof(ServiceCatalogueModule).Assembly
-            .GetType($"{typeof(ServiceCatalogueModule).Namespace}.Application.Offers.{type}", throwOnError: true)!
-            .GetField("Statement", BindingFlags.Public | BindingFlags.Static)!
-            .GetRawConstantValue()!;
+        var page = Find("Requests.RequestListSql").GetMethod("Page", BindingFlags.Public | BindingFlags.Static)!;
+        var basket = Enum.Parse(Nullable.GetUnderlyingType(page.GetParameters()[0].ParameterType)!, "ToQualify");
+        return (string)page.Invoke(obj: null, [basket, filters, true, false])!;
+    }
+
+    private static string Constant(string type, string field) =>
+        (string)Find(type).GetField(field, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+
+    private static Type Find(string type) => typeof(ServiceCatalogueModule).Assembly.GetType($"{typeof(ServiceCatalogueModule).Namespace}.Application.{type}", throwOnError: true)!;
+
+    private static (string, IReadOnlyList<string>) Numbered(string statement)
+    {
         var names = new List<string>();
         var numbered = Parameter().Replace(statement, match =>
         {

@@ -5,6 +5,7 @@ using Departement77.ContractPolicy.Application;
 using Departement77.ContractPolicy.Application.Contracts;
 using Departement77.ContractPolicy.Application.Envelopes;
 using Departement77.ContractPolicy.Application.Payments;
+using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +36,11 @@ public sealed class ContractPolicyModule : Module
             .Publish<PublishedEvents>("contract-policy")
             .Grant(Permissions.Grants)
             .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
-            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null));
+            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null))
+            .WhenViolated("envelopes_within_allocation", () => EnvelopeErrors.Exceeded(left: null))
+            .WhenViolated("envelopes_one_at_a_time", EnvelopeErrors.Overlaps)
+            .TellTimeline()
+            .TenantTables("envelopes", "envelope_reservations");
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
@@ -47,5 +52,6 @@ public sealed class ContractPolicyModule : Module
     {
         routes.MapSchemes();
         routes.MapFunding();
+        routes.MapEnvelopes();
     }
 }

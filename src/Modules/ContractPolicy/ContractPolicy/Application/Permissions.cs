@@ -9,6 +9,9 @@ internal static class Permissions
     public const string DraftRules = "contract-policy:draft-rules";
     public const string PutRulesInForce = "contract-policy:put-rules-in-force";
 
+    public const string ReadEnvelopes = "contract-policy:read-envelopes";
+    public const string KeepEnvelopes = "contract-policy:keep-envelopes";
+
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
         new(ReadDraftRules, [Roles.Instructor, Roles.Approver, Roles.Auditor]),
@@ -16,5 +19,9 @@ internal static class Permissions
 
         // Whoever has both roles still cannot approve their own draft: the domain looks at the person.
         new(PutRulesInForce, [Roles.Approver]),
+        new(ReadEnvelopes, [Roles.Member, Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.DeskOfficer, Roles.Coordinator, Roles.Auditor]),
+
+        // Not the instructor, whose applications spend them.
+        new(KeepEnvelopes, [Roles.Approver]),
     ];
 }

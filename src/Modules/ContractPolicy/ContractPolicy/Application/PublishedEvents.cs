@@ -1,5 +1,6 @@
 using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Published = Departement77.ContractPolicy.IntegrationEvents;
 
@@ -12,6 +13,10 @@ internal sealed class PublishedEvents : PublishedEventsMap
     {
         KeepInside<RuleVersionDrafted>("A draft binds nobody, and may never come into force.");
         Publish<RuleVersionPutInForce>(e => new Published.RuleVersionPutInForce(e.Scheme.ToString(), e.Version, e.ValidFrom, e.Replaces));
+        Publish<EnvelopeOpened>(e => new Published.EnvelopeOpened(e.Envelope.Value, e.Authority.Value, e.Scheme.ToString(), e.StartsOn, e.EndsOn.AddDays(-1), e.Allocated.Amount));
+        Publish<EnvelopeBonusAdded>(e => new Published.EnvelopeBonusAdded(e.Envelope.Value, e.Authority.Value, e.Scheme.ToString(), e.Code, e.Amount.Amount, e.Allocated.Amount));
+        Publish<EnvelopeClosed>(e => new Published.EnvelopeClosed(e.Envelope.Value, e.Authority.Value, e.Scheme.ToString()));
+        KeepInside<EnvelopeReserved>("Follows from a vote, an amendment or a payment, which are published.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.RuleVersionPutInForce).Assembly;

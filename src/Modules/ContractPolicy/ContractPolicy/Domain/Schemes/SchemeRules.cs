@@ -32,6 +32,9 @@ internal sealed record SchemeRules(
     IReadOnlyList<UnverifiedPart> Unverified)
 {
     public BeneficiaryTerms? TermsOf(BeneficiaryKind kind) => Beneficiaries.FirstOrDefault(terms => terms.Kind == kind);
+
+    /// <summary>Whether what such a beneficiary receives is reserved in an envelope: one by class of population, or one that is shared.</summary>
+    public bool KeepsEnvelope(BeneficiaryKind kind) => TermsOf(kind) is { } terms && (terms.Envelope is not null || EnvelopeSplit is not null);
 }
 
 /// <summary>One kind of beneficiary and its limits. The three limits are of three kinds and never stand for one another.</summary>

@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 
 namespace Departement77.ServiceCatalogue.Application.Requests;
 
-/// <summary>The desk's rules with the time limits that hold where no routing rule applies: those of the default of the active rule set, else those of the settings.</summary>
+/// <summary>
+/// The desk's rules with the time limits that hold where no routing rule applies: those of the default of the active rule set, else those of the settings.
+/// They are read again after <see cref="FreshFor"/>, so that a rule set just activated holds on every host from then on at the latest.
+/// </summary>
 internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> database, DeskRules settings)
 {
     // The default is the last rule. Loading the whole set for three numbers would cost each request two hundred rules.
@@ -16,6 +20,25 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
         limit 1
         """;
 
-    public async Task<DeskRules> ReadAsync(CancellationToken cancellation) =>
-        await database.QuerySingleOrDefaultAsync<TimeLimits>(ReadScope.System, Sql, parameters: null, cancellation) is { } limits ? settings with { TimeLimits = limits } : settings;
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
+
+    private Reading? last;
+
+    public async Task<DeskRules> ReadAsync(CancellationToken cancellation)
+    {
+        if (last is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
+            return reading.Rules;
+
+        // The age counts from before the statement: what it does not see yet is seen in time.
+        var at = Stopwatch.GetTimestamp();
+        var limits = await database.QuerySingleOrDefaultAsync<TimeLimits>(ReadScope.System, Sql, parameters: null, cancellation);
+        var rules = limits is null ? settings : settings with { TimeLimits = limits };
+        last = new Reading(rules, at);
+        return rules;
+    }
+
+    /// <summary>Read them again the next time: on this host, what was just activated holds at once.</summary>
+    public void Forget() => last = null;
+
+    private sealed record Reading(DeskRules Rules, long At);
 }

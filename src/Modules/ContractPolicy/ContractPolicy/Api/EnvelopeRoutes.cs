@@ -1,0 +1,21 @@
+using Departement77.BuildingBlocks.Web.Http;
+using Departement77.ContractPolicy.Application;
+using Departement77.ContractPolicy.Application.Envelopes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Departement77.ContractPolicy.Api;
+
+internal static class EnvelopeRoutes
+{
+    public static void MapEnvelopes(this IEndpointRouteBuilder module)
+    {
+        var envelopes = module.MapGroup("/envelopes").WithTags("Enveloppes");
+        envelopes.MapQuery<ListEnvelopes>("", Permissions.ReadEnvelopes);
+        envelopes.MapCreate<OpenEnvelope>("", Permissions.KeepEnvelopes);
+        envelopes.MapQuery<GetEnvelope>("/{envelope}", Permissions.ReadEnvelopes);
+        envelopes.MapCommand<AddEnvelopeBonus>("/{envelope}/add-bonus", Permissions.KeepEnvelopes);
+        envelopes.MapCommand<CloseEnvelope>("/{envelope}/close", Permissions.KeepEnvelopes);
+    }
+}
