@@ -122,7 +122,7 @@ internal static class BareDesk
         }
 
         http.Response.Headers.ETag = $"\"v{version}\"";
-        await BareHost.AnswerAsync(http, JsonSerializer.SerializeToUtf8Bytes(new Created(id, "Routed", ["propose", "cancel"], version), BareJson.Default.Created));
+        await BareHost.AnswerAsync(http, JsonSerializer.SerializeToUtf8Bytes(new Created(id, "Routed", ["propose", "route", "cancel"], version), BareJson.Default.Created));
     }
 
     private static NpgsqlCommand Command(NpgsqlDataSource source, (string Sql, IReadOnlyList<string> Parameters) statement, string? theme, string? code)
@@ -150,7 +150,7 @@ internal static class BareDesk
     private static string? TextAt(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }
 
-internal sealed record BarePage<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record BarePage<T>(IReadOnlyList<T> Items, string? Next, long? Total = null);
 
 internal sealed record BareBody(string Code, string Name);
 

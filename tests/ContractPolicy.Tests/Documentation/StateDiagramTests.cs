@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
@@ -20,6 +21,13 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {SchemeRuleVersion.States.ToMermaid()}```
+
+            ## AuthorityEnvelope (enveloppe)
+
+            What its reservations may come to is held by the database.
+
+            ```mermaid
+            {AuthorityEnvelope.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

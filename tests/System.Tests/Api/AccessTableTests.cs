@@ -115,6 +115,11 @@ public sealed class AccessTableTests
         POST /contract-policy/funding-simulations                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         POST /contract-policy/schemes/{code}/versions                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/schemes/{code}/versions/{version}/put-in-force      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/envelopes                                           | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/envelopes/{envelope}                                | 401    | 404 | 404   | 404   | 404  | 403  | 403   | 403   | 404   | 403   | 403
+        POST /contract-policy/envelopes                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/envelopes/{envelope}/add-bonus                      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/envelopes/{envelope}/close                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -179,6 +184,7 @@ public sealed class AccessTableTests
                 "subscriber" => "integration.timeline",
                 "position" => "999999",
                 "version" => "CoR-2022",
+                "envelope" => Guid.Empty.ToString(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
             };
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;

@@ -54,7 +54,7 @@ begin
     if tg_op = 'UPDATE' and new.envelope_id <> old.envelope_id then
         raise exception 'A reservation stays in its envelope.';
     end if;
-    update envelopes set committed = committed + new.amount - case when tg_op = 'UPDATE' then old.amount else 0 end where id = new.envelope_id;
+    update contract_policy.envelopes set committed = committed + new.amount - case when tg_op = 'UPDATE' then old.amount else 0 end where id = new.envelope_id;
     return null;
 end
 $body$;
