@@ -28,7 +28,7 @@ internal static class Run
         var figures = new List<Figures>();
         Scenario[] scenarios =
         [
-            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
+            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
             new RequestCommand(holdsDeliveries: false), new RoutingCommand(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))

@@ -85,3 +85,23 @@ internal sealed class BasketPage() : DeskList(
 /// <summary>What a provider body has to answer and to do.</summary>
 internal sealed class InboxPage() : DeskList(
     "inbox", "Inbox page", ["/provider-bodies/deea-sepoma/inbox", "/provider-bodies/deea-satese/inbox", "/provider-bodies/caue77/inbox"]);
+
+/// <summary>What a mayor asks of one scheme: a computation that keeps nothing.</summary>
+internal sealed class Simulation : Scenario
+{
+    private static readonly Uri Path = new("/api/v1/contract-policy/funding-simulations", UriKind.Relative);
+
+    public override string Name => "simulation";
+
+    public override string Title => "Funding simulation";
+
+    public override double Wanted => 0.5;
+
+    public override HttpRequestMessage Ask(Target target, int number) => new(HttpMethod.Post, Path)
+    {
+        Content = Json.Of("""
+            {"scheme":"CoR","applicant":{"kind":"Commune","insee":"77001"},"deliberationDate":"2024-12-10",
+             "operations":[{"label":"Mairie","cost":230000.00},{"label":"École","cost":340000.00}],"otherFunding":[{"source":"DETR","amount":100000.00,"public":true}]}
+            """),
+    };
+}

@@ -79,6 +79,8 @@ internal static class BareHost
             Options = "-c search_path=catalogue,public -c jit=off",
         };
         var source = NpgsqlDataSource.Create(settings.ConnectionString);
+        settings.Options = "-c search_path=contract_policy,public -c jit=off";
+        var contracts = NpgsqlDataSource.Create(settings.ConnectionString);
         var builder = WebApplication.CreateSlimBuilder(["--environment", "Production", "--urls", "http://127.0.0.1:0"]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
@@ -90,7 +92,9 @@ internal static class BareHost
         app.MapGet($"{api}/requests", (RequestDelegate)(http => BareDesk.BasketAsync(http, source)));
         app.MapGet($"{api}/provider-bodies/{{code}}/inbox", (RequestDelegate)(http => BareDesk.InboxAsync(http, source)));
         app.MapPost($"{api}/requests/{{id}}/route", (RequestDelegate)(http => BareDesk.RouteAsync(http, source, keepsFacts)));
+        app.MapPost("/api/v1/contract-policy/funding-simulations", (RequestDelegate)(http => BareContracts.SimulateAsync(http, contracts)));
         app.Lifetime.ApplicationStopped.Register(source.Dispose);
+        app.Lifetime.ApplicationStopped.Register(contracts.Dispose);
         return app;
     }
 

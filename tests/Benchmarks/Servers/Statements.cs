@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Departement77.ContractPolicy;
 using Departement77.ServiceCatalogue;
 
 namespace Departement77.Benchmarks.Servers;
@@ -21,17 +22,21 @@ internal static partial class Statements
 
     public static (string Sql, IReadOnlyList<string> Parameters) BasketOfTheme { get; } = Numbered(FirstPageToQualify(["r.theme = @theme"]));
 
+    public static (string Sql, IReadOnlyList<string> Parameters) Rules { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Funding.SimulateFundingHandler", "Sql"));
+
     private static string FirstPageToQualify(string[] filters)
     {
-        var page = Find("Requests.RequestListSql").GetMethod("Page", BindingFlags.Public | BindingFlags.Static)!;
+        var page = Find(typeof(ServiceCatalogueModule), "Requests.RequestListSql").GetMethod("Page", BindingFlags.Public | BindingFlags.Static)!;
         var basket = Enum.Parse(Nullable.GetUnderlyingType(page.GetParameters()[0].ParameterType)!, "ToQualify");
         return (string)page.Invoke(obj: null, [basket, filters, true, false])!;
     }
 
-    private static string Constant(string type, string field) =>
-        (string)Find(type).GetField(field, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+    private static string Constant(string type, string field) => Constant(typeof(ServiceCatalogueModule), type, field);
 
-    private static Type Find(string type) => typeof(ServiceCatalogueModule).Assembly.GetType($"{typeof(ServiceCatalogueModule).Namespace}.Application.{type}", throwOnError: true)!;
+    private static string Constant(Type module, string type, string field) =>
+        (string)Find(module, type).GetField(field, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetRawConstantValue()!;
+
+    private static Type Find(Type module, string type) => module.Assembly.GetType($"{module.Namespace}.Application.{type}", throwOnError: true)!;
 
     private static (string, IReadOnlyList<string>) Numbered(string statement)
     {
