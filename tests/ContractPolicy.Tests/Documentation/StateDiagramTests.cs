@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
@@ -20,6 +21,20 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {SchemeRuleVersion.States.ToMermaid()}```
+
+            ## Contract (contrat)
+
+            `activate` comes with the last signature, `warn` and `lapse` with the day. A decision of a scheme without duration is notified instead of signed.
+
+            ```mermaid
+            {Contract.States.ToMermaid()}```
+
+            ## ContractAmendment (avenant)
+
+            `complete` comes with the last signature; an amendment of a decision, which nobody signs, with the vote.
+
+            ```mermaid
+            {ContractAmendment.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

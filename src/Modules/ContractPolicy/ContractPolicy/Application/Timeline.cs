@@ -1,0 +1,26 @@
+using System.Globalization;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.ContractPolicy.IntegrationEvents;
+
+namespace Departement77.ContractPolicy.Application;
+
+/// <summary>How an authority's timeline tells the module's events.</summary>
+internal static class Timeline
+{
+    public static ModuleServices TellTimeline(this ModuleServices module) => module
+        .Tell<ContractPrepared>(e => $"Contrat {e.Scheme} préparé, à signer.")
+        .Tell<ContractCancelled>(_ => "Contrat annulé avant toute signature.")
+        .Tell<ContractSigned>(e => e.Form == "GrantDecision"
+            ? $"Décision de subvention {e.Number} notifiée."
+            : $"Contrat {e.Number} signé par toutes ses parties, en vigueur jusqu'au {Day(e.EndsOn!.Value)}.")
+        .Tell<ContractAmended>(e => $"Avenant au contrat {e.Number} en vigueur.")
+        .Tell<ContractExtended>(e => $"Contrat {e.Number} prorogé jusqu'au {Day(e.EndsOn)}.")
+        .Tell<ContractSuspended>(e => $"Contrat {e.Number} suspendu.")
+        .Tell<ContractResumed>(e => $"Contrat {e.Number} repris.")
+        .Tell<ContractExpiring>(e => $"Le contrat {e.Number} prend fin le {Day(e.EndsOn)}, dans {e.Days} jours au plus.")
+        .Tell<ContractLapsed>(e => $"Contrat {e.Number} caduc.")
+        .Tell<ContractTerminated>(e => $"Contrat {e.Number} résilié.")
+        .Tell<ContractCompleted>(e => $"Contrat {e.Number} soldé.");
+
+    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+}
