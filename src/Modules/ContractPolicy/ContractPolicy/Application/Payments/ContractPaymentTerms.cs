@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ContractPolicy.Domain.Contracts;
@@ -18,7 +19,7 @@ internal sealed class ContractPaymentTerms(IReadDatabase<ContractPolicyModule> d
         from contracts c
         join scheme_rule_versions v on v.code = c.rule_version
         cross join lateral (
-            select array_agg(p.department_grant order by p.position) as department, array_agg(p.region_grant order by p.position) as region
+            select json_agg(p.department_grant order by p.position)::text as department, json_agg(p.region_grant order by p.position)::text as region
             from contract_operations p where p.contract_id = c.id) o
         where c.id = @contract and (@sees_all or c.authority_siren = @own_authority)
         """;
@@ -28,7 +29,7 @@ internal sealed class ContractPaymentTerms(IReadDatabase<ContractPolicyModule> d
 
     private sealed record Row(
         Guid Id, string Number, Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, string Status, DateOnly? EndsOn,
-        decimal Retained, decimal DepartmentGrant, decimal RegionGrant, decimal[] Department, decimal[] Region, string Rules)
+        decimal Retained, decimal DepartmentGrant, decimal RegionGrant, string Department, string Region, string Rules)
     {
         public PaymentTerms ToTerms() => new(
             Id,
@@ -43,6 +44,7 @@ internal sealed class ContractPaymentTerms(IReadDatabase<ContractPolicyModule> d
             [GrantOf(Funder.Department, DepartmentGrant, Department), GrantOf(Funder.Region, RegionGrant, Region)],
             RulesJson.Read(Rules).PaymentSchedule);
 
-        private static Grant GrantOf(Funder funder, decimal amount, decimal[] parts) => new(funder, Money.Euros(amount), [.. parts.Select(Money.Euros)]);
+        private static Grant GrantOf(Funder funder, decimal amount, string parts) =>
+            new(funder, Money.Euros(amount), [.. JsonSerializer.Deserialize<decimal[]>(parts)!.Select(Money.Euros)]);
     }
 }
