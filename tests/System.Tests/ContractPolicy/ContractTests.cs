@@ -14,6 +14,7 @@ public sealed class ContractTests : IAsyncLifetime
 {
     private const string Contracts = $"{ContractSeed.Api}/contracts";
     private const string Reason = "Raison donnée pour l'essai.";
+    private static readonly string[] Authorities = ["217701101", "217701119", "217701127", "217701135", "217701143"];
     private TestHost host = null!;
     private HttpClient instructor = null!;
     private HttpClient secretary = null!;
@@ -289,9 +290,9 @@ public sealed class ContractTests : IAsyncLifetime
         await RunTwiceAsync("contract-policy.warn-of-contract-ends", 1);
         await (await host.ClientAsync("instructor")).PostJsonAsync($"{Contracts}/{contract}/extensions", new { requestedOn = "2027-01-04", reason = Reason });
         await RunTwiceAsync("contract-policy.warn-of-contract-ends", 0);
-        host.Advance(TimeSpan.FromDays(200));
+        host.Advance(TimeSpan.FromDays(202));
         await RunTwiceAsync("contract-policy.warn-of-contract-ends", 1);
-        host.Advance(TimeSpan.FromDays(181));
+        host.Advance(TimeSpan.FromDays(180));
         await RunTwiceAsync("contract-policy.lapse-contracts", 0);
         host.Advance(TimeSpan.FromDays(1));
         await RunTwiceAsync("contract-policy.lapse-contracts", 1);
@@ -308,9 +309,9 @@ public sealed class ContractTests : IAsyncLifetime
     [Fact]
     public async Task two_parties_who_sign_at_once_both_sign_in_the_end_and_it_comes_into_force_once()
     {
-        for (var round = 0; round < 5; round++)
+        foreach (var siren in Authorities)
         {
-            var contract = await host.ContractAsync("PartiallySigned", siren: $"21770{round}275");
+            var contract = await host.ContractAsync("PartiallySigned", siren);
             var path = $"{Contracts}/{contract}/signatures";
             await Task.WhenAll(UntilSignedAsync(path, "Department"), UntilSignedAsync(path, "Region"));
             (await instructor.GetJsonAsync($"{Contracts}/{contract}")).Status().ShouldBe("InForce");
@@ -333,9 +334,8 @@ public sealed class ContractTests : IAsyncLifetime
     [Fact]
     public async Task of_two_contracts_of_one_scheme_that_come_into_force_at_once_one_does()
     {
-        for (var round = 0; round < 5; round++)
+        foreach (var siren in Authorities)
         {
-            var siren = $"21770{round}275";
             var contracts = new[] { await host.ContractAsync("PartiallySigned", siren), await host.ContractAsync("PartiallySigned", siren) };
             foreach (var contract in contracts)
                 await instructor.PostJsonAsync($"{Contracts}/{contract}/signatures", Signature("Region"));

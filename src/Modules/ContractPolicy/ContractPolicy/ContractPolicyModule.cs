@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
@@ -44,6 +45,11 @@ public sealed class ContractPolicyModule : Module
             .WhenViolated("contracts_in_force_slots", ContractErrors.AnotherInForce)
             .WhenViolated("contract_signatures_once", ContractErrors.SignatureExists)
             .WhenViolated("contract_amendments_one_open", AmendmentErrors.AnotherOpen)
+
+            // Numbers within one contract: whoever loses read a contract that has changed since.
+            .WhenViolated("contract_amendments_number_unique", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .WhenViolated("contract_extensions_number_unique", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .WhenViolated("contract_operations_pkey", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
             .AddJob(new("contract-policy.warn-of-contract-ends", "Alertes avant la fin des contrats", "30 5 * * *", () => new FindContractsNearTheirEnd()))
             .AddJob(new("contract-policy.lapse-contracts", "Caducité des contrats", "0 1 * * *", () => new FindContractsToLapse()));
         module.Services.AddSingleton(provider => ReadContractSettings(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy")));
