@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Departement77.ContractPolicy.Domain.Envelopes;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
@@ -28,6 +29,19 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {AuthorityEnvelope.States.ToMermaid()}```
+            ## Contract (contrat)
+
+            `activate` comes with the last signature, `warn` and `lapse` with the day. A decision of a scheme without duration is notified instead of signed.
+
+            ```mermaid
+            {Contract.States.ToMermaid()}```
+
+            ## ContractAmendment (avenant)
+
+            `complete` comes with the last signature; an amendment of a decision, which nobody signs, with the vote.
+
+            ```mermaid
+            {ContractAmendment.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using Departement77.SystemTests.ContractPolicy;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
 
@@ -120,6 +122,31 @@ public sealed class AccessTableTests
         POST /contract-policy/envelopes                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/envelopes/{envelope}/add-bonus                      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/envelopes/{envelope}/close                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/contracts                                           | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/contracts/{contract}                                | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /contract-policy/contracts                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/signatures                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/notify                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/cancel                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/works-start                    | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/realisation-agreements         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/realisation-agreements/{agreement}/signatures| 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/contracts/{contract}/commitments                    | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /contract-policy/contracts/{contract}/commitments                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/commitments/{commitment}/record-proof| 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/commitments/{commitment}/proof?name=essai.txt| 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/contracts/{contract}/commitments/{commitment}/proof | 401    | 404 | 404   | 404   | 404  | 403  | 403   | 403   | 404   | 403   | 403
+        POST /contract-policy/contracts/{contract}/amendments                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/amendments/{amendment}/vote    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/amendments/{amendment}/signatures| 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/amendments/{amendment}/put-in-force| 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/amendments/{amendment}/abandon | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/extensions                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/suspend                        | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/resume                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/terminate                      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/close                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/commitments                                         | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -149,6 +176,8 @@ public sealed class AccessTableTests
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
+        ["/contract-policy/contracts/{contract}/works-start"] = new { operation = 1, startedOn = "2026-01-05" },
+        ["/contract-policy/contracts/{contract}/commitments/{commitment}/record-proof"] = new { reference = "Photographie reçue" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -163,6 +192,8 @@ public sealed class AccessTableTests
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
         var document = await desk.DocumentAsync(request);
+        var contract = await host.ContractAsync("InForce");
+        var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -185,6 +216,9 @@ public sealed class AccessTableTests
                 "position" => "999999",
                 "version" => "CoR-2022",
                 "envelope" => Guid.Empty.ToString(),
+                "contract" => contract.ToString(),
+                "commitment" => commitment.ToString(),
+                "amendment" or "agreement" => Guid.CreateVersion7().ToString(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
             };
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;

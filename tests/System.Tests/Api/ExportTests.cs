@@ -6,6 +6,7 @@ using CsvHelper;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Security;
+using Departement77.SystemTests.ContractPolicy;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
 using Microsoft.Extensions.Configuration;
@@ -160,9 +161,13 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
 
+        var contract = await host.ContractAsync("InForce");
+        await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created);
+
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["contract"] = contract.ToString(),
             ["siren"] = Desk.Coubert,
             ["code"] = "deea-sepoma",
             ["membership"] = membership.ToString(),

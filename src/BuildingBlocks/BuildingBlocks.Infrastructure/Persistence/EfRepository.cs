@@ -10,6 +10,9 @@ internal sealed class EfRepository<T>(UnitOfWork unitOfWork) : IRepository<T>
 {
     private readonly DbSet<T> aggregates = unitOfWork.ContextOf(typeof(T)).Set<T>();
 
+    // The rows of several lists would multiply in one statement: ten operations with ten signatures are a hundred rows.
+    private readonly bool hasSeveralLists = unitOfWork.ContextOf(typeof(T)).Model.FindEntityType(typeof(T))!.GetNavigations().Count(part => part is { IsCollection: true, IsEagerLoaded: true }) > 1;
+
     public async Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellation)
     {
         var aggregate = await Select(specification).FirstOrDefaultAsync(cancellation);
@@ -37,6 +40,9 @@ internal sealed class EfRepository<T>(UnitOfWork unitOfWork) : IRepository<T>
     private IQueryable<T> Select(ISpecification<T> specification)
     {
         var query = SpecificationEvaluator.Default.GetQuery(aggregates, specification);
+        if (hasSeveralLists)
+            query = query.AsSplitQuery();
+
         return specification.AsNoTracking ? query.AsNoTracking() : query;
     }
 }

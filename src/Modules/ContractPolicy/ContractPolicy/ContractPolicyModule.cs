@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
@@ -6,9 +7,11 @@ using Departement77.ContractPolicy.Application.Contracts;
 using Departement77.ContractPolicy.Application.Envelopes;
 using Departement77.ContractPolicy.Application.Payments;
 using Departement77.ContractPolicy.Domain.Envelopes;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.ContractPolicy;
@@ -34,13 +37,29 @@ public sealed class ContractPolicyModule : Module
         module
             .UseDbContext<ContractPolicyDbContext>()
             .Publish<PublishedEvents>("contract-policy")
+            .TellTimeline()
             .Grant(Permissions.Grants)
+            .TenantTables("contracts", "contract_operations", "contract_signatures", "realisation_agreements", "contract_amendments", "contract_extensions", "contract_commitments")
             .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
             .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null))
             .WhenViolated("envelopes_within_allocation", () => EnvelopeErrors.Exceeded(left: null))
             .WhenViolated("envelopes_one_at_a_time", EnvelopeErrors.Overlaps)
             .TellTimeline()
             .TenantTables("envelopes", "envelope_reservations");
+            .WhenViolated("contracts_one_per_application", ContractErrors.Exists)
+            .WhenViolated("contracts_in_force_slots", ContractErrors.AnotherInForce)
+            .WhenViolated("contract_signatures_once", ContractErrors.SignatureExists)
+            .WhenViolated("contract_amendments_one_open", AmendmentErrors.AnotherOpen)
+
+            // Numbers within one contract: whoever loses read a contract that has changed since.
+            .WhenViolated("contract_amendments_number_unique", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .WhenViolated("contract_extensions_number_unique", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .WhenViolated("contract_operations_pkey", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .AddJob(new("contract-policy.warn-of-contract-ends", "Alertes avant la fin des contrats", "30 5 * * *", () => new FindContractsNearTheirEnd()))
+            .AddJob(new("contract-policy.lapse-contracts", "Caducité des contrats", "0 1 * * *", () => new FindContractsToLapse()));
+        module.Services.AddSingleton(provider => ReadContractSettings(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy")));
+        module.Services.AddScoped<ContractSurroundings>();
+        module.Services.AddScoped<ContractReservations>();
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
@@ -53,5 +72,23 @@ public sealed class ContractPolicyModule : Module
         routes.MapSchemes();
         routes.MapFunding();
         routes.MapEnvelopes();
+        routes.MapContracts();
+    }
+
+    // Every value is unverified: no public source tells from when a contract runs, what a suspension does to its end, or how many may run at once.
+    private static ContractSettings ReadContractSettings(IConfiguration settings)
+    {
+        var most = new Dictionary<SchemeCode, int> { [SchemeCode.CoR] = 1 };
+        foreach (var scheme in Enum.GetValues<SchemeCode>())
+        {
+            if (settings.GetValue<int?>($"ContractsInForce:{scheme}") is { } limit)
+                most[scheme] = limit;
+        }
+
+        var steps = settings.GetSection("ExpiryWarningDays").Get<int[]>() ?? [180, 90, 30];
+        if (most.Values.Any(limit => limit < 1) || steps.Any(days => days < 1))
+            throw new InvalidOperationException("ContractPolicy:ContractsInForce et ContractPolicy:ExpiryWarningDays : indiquez des nombres à partir de 1.");
+
+        return new ContractSettings(settings.GetValue("ContractStartsOn", ContractStart.Vote), settings.GetValue("SuspensionExtends", defaultValue: false), most, steps);
     }
 }

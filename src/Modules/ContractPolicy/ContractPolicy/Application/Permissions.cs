@@ -8,6 +8,13 @@ internal static class Permissions
     public const string ReadDraftRules = "contract-policy:read-draft-rules";
     public const string DraftRules = "contract-policy:draft-rules";
     public const string PutRulesInForce = "contract-policy:put-rules-in-force";
+    public const string ReadContracts = "contract-policy:read-contracts";
+    public const string PrepareContract = "contract-policy:prepare-contract";
+    public const string RecordSignature = "contract-policy:record-signature";
+    public const string ReportOnContract = "contract-policy:report-on-contract";
+    public const string ManageContract = "contract-policy:manage-contract";
+    public const string VoteAmendment = "contract-policy:vote-amendment";
+    public const string EndContract = "contract-policy:end-contract";
 
     public const string ReadEnvelopes = "contract-policy:read-envelopes";
     public const string KeepEnvelopes = "contract-policy:keep-envelopes";
@@ -23,5 +30,16 @@ internal static class Permissions
 
         // Not the instructor, whose applications spend them.
         new(KeepEnvelopes, [Roles.Approver]),
+
+        // A member those of its own authority.
+        new(ReadContracts, [Roles.Member, Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(PrepareContract, [Roles.Instructor]),
+        new(RecordSignature, [Roles.Instructor, Roles.AssemblySecretary]),
+        new(ReportOnContract, [Roles.Member, Roles.Instructor]),
+        new(ManageContract, [Roles.Instructor]),
+
+        // Whoever has both roles still cannot record the vote of their own proposal: the domain looks at the person.
+        new(VoteAmendment, [Roles.AssemblySecretary, Roles.Approver]),
+        new(EndContract, [Roles.Instructor, Roles.Approver]),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ContractPolicy.Domain.Envelopes;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Published = Departement77.ContractPolicy.IntegrationEvents;
 
@@ -17,6 +18,31 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<EnvelopeBonusAdded>(e => new Published.EnvelopeBonusAdded(e.Envelope.Value, e.Authority.Value, e.Scheme.ToString(), e.Code, e.Amount.Amount, e.Allocated.Amount));
         Publish<EnvelopeClosed>(e => new Published.EnvelopeClosed(e.Envelope.Value, e.Authority.Value, e.Scheme.ToString()));
         KeepInside<EnvelopeReserved>("Follows from a vote, an amendment or a payment, which are published.");
+
+        Publish<ContractPrepared>(e => new Published.ContractPrepared(
+            e.Contract.Value, e.Authority.Value, e.Application, e.Scheme.ToString(), e.RuleVersion, e.DepartmentGrant.Amount, e.RegionGrant.Amount));
+        Publish<ContractCancelled>(e => new Published.ContractCancelled(e.Contract.Value, e.Authority.Value));
+        Publish<ContractSigned>(e => new Published.ContractSigned(
+            e.Contract.Value, e.Authority.Value, e.Number, e.Application, e.Scheme.ToString(), e.RuleVersion, e.Form.ToString(), e.DepartmentGrant.Amount, e.RegionGrant.Amount,
+            e.SignedOn, e.StartsOn, e.EndsOn, e.Place, e.SigningEvent));
+        Publish<ContractAmended>(e => new Published.ContractAmended(
+            e.Contract.Value, e.Authority.Value, e.Number, e.Amendment.Value, e.Application, e.Scheme.ToString(), e.RuleVersion, e.DepartmentGrantBefore.Amount, e.DepartmentGrant.Amount,
+            e.RegionGrant.Amount));
+        Publish<ContractExtended>(e => new Published.ContractExtended(e.Contract.Value, e.Authority.Value, e.Number, e.Extension, e.EndsOn));
+        Publish<ContractSuspended>(e => new Published.ContractSuspended(e.Contract.Value, e.Authority.Value, e.Number, e.SuspendedOn));
+        Publish<ContractResumed>(e => new Published.ContractResumed(e.Contract.Value, e.Authority.Value, e.Number, e.ResumedOn, e.EndsOn));
+        Publish<ContractExpiring>(e => new Published.ContractExpiring(e.Contract.Value, e.Authority.Value, e.Number, e.Scheme.ToString(), e.Days, e.EndsOn));
+        Publish<ContractLapsed>(e => new Published.ContractLapsed(e.Contract.Value, e.Authority.Value, e.Number, e.Scheme.ToString(), e.Application, e.EndedOn, e.Released.Amount));
+        Publish<ContractTerminated>(e => new Published.ContractTerminated(e.Contract.Value, e.Authority.Value, e.Number, e.Scheme.ToString(), e.Application, e.EndedOn, e.Released.Amount));
+        Publish<ContractCompleted>(e => new Published.ContractCompleted(e.Contract.Value, e.Authority.Value, e.Number, e.Scheme.ToString(), e.Application, e.EndedOn, e.Released.Amount));
+        KeepInside<SignatureRecorded>("One signature binds nobody; the last one is published as that of the contract.");
+        KeepInside<RealisationAgreementAdded>("How the money of a contract is split concerns who carries it out, who read it there.");
+        KeepInside<CommitmentAdded>("As above.");
+        KeepInside<CommitmentProved>("As above.");
+        KeepInside<WorksStarted>("As above.");
+        KeepInside<AmendmentProposed>("A draft changes nothing.");
+        KeepInside<AmendmentVoted>("It changes the contract when it is in force, which is published.");
+        KeepInside<AmendmentAbandoned>("As above.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.RuleVersionPutInForce).Assembly;

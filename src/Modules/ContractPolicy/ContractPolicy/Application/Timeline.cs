@@ -12,6 +12,19 @@ internal static class Timeline
         .Tell<EnvelopeOpened>(e => $"Enveloppe {e.Scheme} de {Money.Euros(e.Allocated)} ouverte du {Day(e.StartsOn)} au {Day(e.LastDay)}.")
         .Tell<EnvelopeBonusAdded>(e => $"Enveloppe {e.Scheme} augmentée de {Money.Euros(e.Amount)}.")
         .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.");
+        .Tell<ContractPrepared>(e => $"Contrat {e.Scheme} préparé, à signer.")
+        .Tell<ContractCancelled>(_ => "Contrat annulé avant toute signature.")
+        .Tell<ContractSigned>(e => e.Form == "GrantDecision"
+            ? $"Décision de subvention {e.Number} notifiée."
+            : $"Contrat {e.Number} signé par toutes ses parties, en vigueur jusqu'au {Day(e.EndsOn!.Value)}.")
+        .Tell<ContractAmended>(e => $"Avenant au contrat {e.Number} en vigueur.")
+        .Tell<ContractExtended>(e => $"Contrat {e.Number} prorogé jusqu'au {Day(e.EndsOn)}.")
+        .Tell<ContractSuspended>(e => $"Contrat {e.Number} suspendu.")
+        .Tell<ContractResumed>(e => $"Contrat {e.Number} repris.")
+        .Tell<ContractExpiring>(e => $"Le contrat {e.Number} prend fin le {Day(e.EndsOn)}, dans {e.Days} jours au plus.")
+        .Tell<ContractLapsed>(e => $"Contrat {e.Number} caduc.")
+        .Tell<ContractTerminated>(e => $"Contrat {e.Number} résilié.")
+        .Tell<ContractCompleted>(e => $"Contrat {e.Number} soldé.");
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 }

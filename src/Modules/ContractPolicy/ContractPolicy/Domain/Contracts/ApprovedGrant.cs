@@ -27,7 +27,17 @@ internal sealed record ApprovedGrant(
     DateOnly VotedOn,
     DateOnly ExecutoryOn,
     IReadOnlyList<ApprovedOperation> Operations,
-    IReadOnlyList<Grant> Grants);
+    IReadOnlyList<Grant> Grants)
+{
+    /// <summary>INSEE code of a commune; null for the others.</summary>
+    public string? CommuneInsee { get; init; }
+
+    /// <summary>Population on the day of the beneficiary's deliberation; null when no figure was known.</summary>
+    public int? Population { get; init; }
+
+    /// <summary>Paris calendar day on which the beneficiary deliberated to ask; null when the contract need not say it.</summary>
+    public DateOnly? DeliberatedOn { get; init; }
+}
 
 /// <param name="Label">What it is.</param>
 /// <param name="Cost">Its cost, without VAT.</param>

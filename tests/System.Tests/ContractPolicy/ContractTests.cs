@@ -1,0 +1,400 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using Departement77.SystemTests.Operations;
+using Departement77.TestKit;
+using Npgsql;
+using static Departement77.SystemTests.ContractPolicy.ContractSeed;
+
+namespace Departement77.SystemTests.ContractPolicy;
+
+/// <summary>Contracts as the instructor, the assembly's secretary and the authority meet them, from the signatures to the end.</summary>
+public sealed class ContractTests : IAsyncLifetime
+{
+    private const string Contracts = $"{ContractSeed.Api}/contracts";
+    private const string Reason = "Raison donnée pour l'essai.";
+    private static readonly string[] Authorities = ["217701101", "217701119", "217701127", "217701135", "217701143"];
+    private TestHost host = null!;
+    private HttpClient instructor = null!;
+    private HttpClient secretary = null!;
+    private HttpClient member = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await TestHost.StartAsync();
+        (instructor, secretary, member) = (await host.ClientAsync("instructor"), await host.ClientAsync("assembly-secretary"), await host.ClientAsync($"member:{Coubert}"));
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task three_parties_sign_and_the_contract_runs_from_the_vote()
+    {
+        var contract = await host.ContractAsync(votedOn: new DateOnly(2026, 6, 20));
+        var path = $"{Contracts}/{contract}/signatures";
+        (await instructor.RefusedAsync(path, Signature("Department", "2026-06-23"), HttpStatusCode.Conflict)).ShouldBe("signature.too_early");
+        (await instructor.RefusedAsync(path, Signature("Department", "2026-11-25"), HttpStatusCode.UnprocessableEntity)).ShouldBe("signature.in_the_future");
+        (await instructor.RefusedAsync(path, Signature("Prefect"), HttpStatusCode.UnprocessableEntity)).ShouldBe("party.unknown");
+        (await instructor.RefusedAsync(path, Signature("Region", place: null, signingEvent: null), HttpStatusCode.UnprocessableEntity)).ShouldBe("signature.place_required");
+        await member.PostJsonAsync(path, Signature("Beneficiary"), HttpStatusCode.Forbidden);
+
+        (await instructor.PostJsonAsync(path, Signature("Beneficiary"))).Status().ShouldBe("PartiallySigned");
+        (await instructor.RefusedAsync(path, Signature("Beneficiary"), HttpStatusCode.Conflict)).ShouldBe("signature.exists");
+        (await instructor.RefusedAsync($"{Contracts}/{contract}/cancel", new { reason = Reason }, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
+        (await secretary.PostJsonAsync(path, Signature("Region", "2026-09-27"))).Status().ShouldBe("PartiallySigned");
+        var signed = await instructor.PostJsonAsync(path, Signature("Department", "2026-10-01"));
+        signed.Status().ShouldBe("InForce");
+        signed["version"]!.GetValue<int>().ShouldBe(4);
+
+        var read = await member.GetJsonAsync($"{Contracts}/{contract}");
+        ((string?)read["number"]).ShouldBe("CoR-2026-0001");
+        ((string?)read["startsOn"], (string?)read["endsOn"], (string?)read["signedOn"]).ShouldBe(("2026-06-20", "2029-06-20", "2026-10-01"));
+        read["parties"]!.AsArray().Select(party => (string?)party!["party"]).ShouldBe(["Department", "Region", "Beneficiary"]);
+        ((string?)read["parties"]![1]!["signature"]!["event"]).ShouldBe("congress-63");
+        ((decimal)read["parties"]![0]!["grant"]!).ShouldBe(111_000m);
+        read["operations"]!.AsArray().Count.ShouldBe(2);
+        ((decimal)read["operations"]![0]!["departmentGrant"]!).ShouldBe(69_000m);
+        read["extensionsLeft"]!.GetValue<int>().ShouldBe(2);
+        ((string?)read["rules"]!["version"]).ShouldBe("CoR-2022");
+        read["rules"]!["unverified"]!.AsArray().ShouldNotBeEmpty();
+        read["allowedActions"]!.AsArray().Select(action => (string?)action).ShouldBe(["agree", "commit", "record-proof", "declare-works-start", "amend", "extend", "suspend", "terminate", "close"]);
+
+        var published = (await EventsAsync(contract)).ShouldHaveSingleItem();
+        published.Type.ShouldBe("contract-policy.contract-signed.v1");
+        ((string?)published.Data["number"], (string?)published.Data["signingEvent"], (decimal)published.Data["departmentGrant"]!).ShouldBe(("CoR-2026-0001", "congress-63", 111_000m));
+        published.Data.ToJsonString().ShouldNotContain("Maire");
+        await host.DrainAsync();
+        (await member.GetJsonAsync($"/api/v1/authorities/{Coubert}/timeline"))["items"]![0]!.ToJsonString().ShouldContain("CoR-2026-0001");
+    }
+
+    [Fact]
+    public async Task a_decision_of_a_scheme_without_contract_is_notified()
+    {
+        var decision = await host.ContractAsync(scheme: "FER", ruleVersion: "FER-2021");
+        (await instructor.RefusedAsync($"{Contracts}/{decision}/signatures", Signature("Department"), HttpStatusCode.Conflict)).ShouldBe("contract.only_notified");
+        (await instructor.RefusedAsync($"{Contracts}/{decision}/notify", new { notifiedOn = "2024-06-21" }, HttpStatusCode.Conflict)).ShouldBe("signature.too_early");
+        (await instructor.PostJsonAsync($"{Contracts}/{decision}/notify", new { notifiedOn = "2024-07-01" })).Status().ShouldBe("InForce");
+        var read = await instructor.GetJsonAsync($"{Contracts}/{decision}");
+        read["endsOn"].ShouldBeNull();
+        read["parties"]!.AsArray().ShouldBeEmpty();
+        (await instructor.RefusedAsync($"{Contracts}/{decision}/extensions", new { requestedOn = "2026-11-24", reason = Reason }, HttpStatusCode.Conflict)).ShouldBe("extension.limit_reached");
+        (await instructor.RefusedAsync($"{Contracts}/{await host.ContractAsync()}/notify", new { notifiedOn = "2024-07-01" }, HttpStatusCode.Conflict)).ShouldBe("contract.only_signed");
+    }
+
+    [Fact]
+    public async Task a_contract_is_prepared_of_an_application_that_exists()
+    {
+        (await instructor.RefusedAsync(Contracts, new { applicationId = Guid.CreateVersion7() }, HttpStatusCode.NotFound)).ShouldBe("application.not_found");
+        var broken = new { applicationId = Guid.CreateVersion7(), schedule = new object?[] { new { operation = 1, n = -1.005m }, new { operation = 1, n = 1.005m } } };
+        var problem = await instructor.PostJsonAsync(Contracts, broken, HttpStatusCode.UnprocessableEntity);
+        problem.ToJsonString().ShouldContain("/schedule/0/n");
+        problem.ToJsonString().ShouldContain("/schedule/1/n");
+        (await instructor.RefusedAsync(Contracts, new { applicationId = Guid.CreateVersion7(), schedule = new object?[] { null } }, HttpStatusCode.UnprocessableEntity)).ShouldBe("operation.unknown");
+    }
+
+    [Fact]
+    public async Task nobody_elses_contract_exists()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var other = await host.ClientAsync("member:217704055");
+        (await other.GetJsonAsync(Contracts))["items"]!.AsArray().ShouldBeEmpty();
+        (await member.GetJsonAsync(Contracts))["items"]!.AsArray().Count.ShouldBe(1);
+        foreach (var path in new[] { $"{Contracts}/{contract}", $"{Contracts}/{contract}/commitments" })
+            ((string?)(await other.GetJsonAsync(path, HttpStatusCode.NotFound))["code"]).ShouldBe("contract.not_found");
+
+        (await other.RefusedAsync($"{Contracts}/{contract}/works-start", new { operation = 1, startedOn = "2026-01-05" }, HttpStatusCode.NotFound)).ShouldBe("contract.not_found");
+    }
+
+    [Fact]
+    public async Task contracts_are_listed_by_state_scheme_authority_and_end()
+    {
+        await host.ContractAsync("InForce");
+        await host.ContractAsync("Lapsed", "217704055");
+        await host.ContractAsync("InForce", "217704055", "FER", "FER-2021");
+        foreach (var (query, count) in new[]
+        {
+            ("", 3), ("?status=InForce", 2), ("?scheme=CoR", 2), ("?authority=217704055", 2), ("?expiringBefore=2027-06-20", 0), ("?expiringBefore=2027-06-21", 1), ("?scheme=CID", 0),
+        })
+            (await instructor.GetJsonAsync(Contracts + query))["items"]!.AsArray().Count.ShouldBe(count, query);
+
+        var first = await instructor.GetJsonAsync($"{Contracts}?limit=2");
+        var second = await instructor.GetJsonAsync($"{Contracts}?limit=2&cursor={first["next"]}");
+        first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => (string?)item!["id"]).ShouldBeUnique();
+        second["items"]!.AsArray().Count.ShouldBe(1);
+        foreach (var query in new[] { "?limit=201", "?cursor=xyz", "?status=Gone", "?sort=name" })
+            ((string?)(await instructor.GetJsonAsync(Contracts + query, HttpStatusCode.BadRequest))["code"]).ShouldBe("query.invalid", query);
+    }
+
+    [Fact]
+    public async Task works_start_after_the_vote_or_with_an_authorisation()
+    {
+        var path = $"{Contracts}/{await host.ContractAsync("InForce")}/works-start";
+        (await member.RefusedAsync(path, new { operation = 1, startedOn = "2024-06-19" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("works.already_started");
+        (await member.RefusedAsync(path, new { operation = 1, startedOn = "2026-11-25" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("works.in_the_future");
+        (await member.RefusedAsync(path, new { operation = 3, startedOn = "2026-01-05" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("operation.unknown");
+        (await member.PostJsonAsync(path, new { operation = 1, startedOn = "2024-06-19", authorisation = "Courrier du 02/05/2024" })).Status().ShouldBe("InForce");
+        (await member.RefusedAsync(path, new { operation = 1, startedOn = "2026-01-05" }, HttpStatusCode.Conflict)).ShouldBe("works.declared");
+    }
+
+    [Fact]
+    public async Task an_agreement_commits_the_money_of_operations_and_is_signed_twice()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var path = $"{Contracts}/{contract}/realisation-agreements";
+        (await instructor.RefusedAsync(path, Agreement(69_000.01m), HttpStatusCode.UnprocessableEntity)).ShouldBe("agreement.exceeds_grant");
+        var agreement = await instructor.PostJsonAsync(path, Agreement(), HttpStatusCode.Created);
+        (await instructor.RefusedAsync(path, Agreement(), HttpStatusCode.Conflict)).ShouldBe("agreement.operation_taken");
+        var signatures = $"{path}/{agreement.Id()}/signatures";
+        (await instructor.PostJsonAsync(signatures, Signature("Department")))["signedOn"].ShouldBeNull();
+        (await instructor.RefusedAsync(signatures, Signature("Department"), HttpStatusCode.Conflict)).ShouldBe("signature.exists");
+        ((string?)(await instructor.PostJsonAsync(signatures, Signature("Beneficiary", "2026-10-02")))["signedOn"]).ShouldBe("2026-10-02");
+        var read = (await member.GetJsonAsync($"{Contracts}/{contract}"))["realisationAgreements"]![0]!;
+        ((decimal)read["financingPlan"]![0]!["amount"]!).ShouldBe(161_000m);
+        read["signatures"]!.AsArray().Count.ShouldBe(2);
+        (await instructor.RefusedAsync(path, new { title = "", operations = Array.Empty<int>(), financingPlan = new object?[] { null }, beginsOn = "2025-01-01", endsOn = "2026-01-01", amount = 1, paymentTerms = "x" }, HttpStatusCode.UnprocessableEntity))
+            .ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task commitments_are_proved_by_a_reference_or_a_file_and_the_others_become_overdue()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var path = $"{Contracts}/{contract}/commitments";
+        (await instructor.RefusedAsync(path, Commitment("2024-06-19"), HttpStatusCode.UnprocessableEntity)).ShouldBe("commitment.due_on_invalid");
+        var late = (await instructor.PostJsonAsync(path, Commitment("2026-11-23"), HttpStatusCode.Created)).Id();
+        var today = (await instructor.PostJsonAsync(path, Commitment("2026-11-24"), HttpStatusCode.Created)).Id();
+        var proved = (await instructor.PostJsonAsync(path, Commitment("2026-10-01"), HttpStatusCode.Created)).Id();
+        (await member.PostJsonAsync($"{path}/{proved}/record-proof", new { reference = "Photographie reçue le 3 juillet" }))["provedOn"]!.GetValue<string>().ShouldBe("2026-11-24");
+        (await member.RefusedAsync($"{path}/{proved}/record-proof", new { reference = "Une autre" }, HttpStatusCode.Conflict)).ShouldBe("commitment.already_proved");
+
+        (await OverdueAsync(true)).ShouldBe([late]);
+        (await OverdueAsync(false)).ShouldBe([proved, today]);
+        (await (await host.ClientAsync("member:217704055")).GetJsonAsync($"{ContractSeed.Api}/commitments"))["items"]!.AsArray().ShouldBeEmpty();
+
+        using var content = new ByteArrayContent(SampleFiles.Pdf);
+        using (var sent = await member.PostAsync(new Uri($"{path}/{late}/proof?name=panneau.pdf", UriKind.Relative), content))
+            (await sent.ReadAsync(HttpStatusCode.Created)).Id().ShouldBe(late);
+        using (var file = await instructor.GetAsync(new Uri($"{path}/{late}/proof", UriKind.Relative)))
+            (await file.Content.ReadAsByteArrayAsync()).ShouldBe(SampleFiles.Pdf);
+        ((string?)(await instructor.GetJsonAsync($"{path}/{proved}/proof", HttpStatusCode.NotFound))["code"]).ShouldBe("commitment.proof_not_found");
+        ((string?)(await (await host.ClientAsync("member:217704055")).GetJsonAsync($"{path}/{late}/proof", HttpStatusCode.NotFound))["code"]).ShouldBe("commitment.proof_not_found");
+        (await OverdueAsync(true)).ShouldBeEmpty();
+        var page = await member.GetJsonAsync($"{path}?limit=2");
+        page["items"]!.AsArray().Count.ShouldBe(2);
+        (await member.GetJsonAsync($"{path}?limit=2&cursor={page["next"]}"))["items"]!.AsArray().Count.ShouldBe(1);
+
+        async Task<List<Guid>> OverdueAsync(bool overdue) =>
+            [.. (await instructor.GetJsonAsync($"{ContractSeed.Api}/commitments?overdue={(overdue ? "true" : "false")}"))["items"]!.AsArray().Select(item => Guid.Parse((string)item!["id"]!))];
+    }
+
+    [Fact]
+    public async Task an_amendment_is_voted_by_somebody_else_signed_by_all_and_then_changes_the_contract()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var path = $"{Contracts}/{contract}/amendments";
+        (await instructor.RefusedAsync(path, Amendment(500_000.01m), HttpStatusCode.UnprocessableEntity)).ShouldBe("ceiling.exceeded");
+        (await instructor.RefusedAsync(path, new { subject = "Taux", operations = new[] { new { operation = 1, cost = 100 } }, rates = new[] { new { funder = "Department", rate = 0.31 } } }, HttpStatusCode.UnprocessableEntity)).ShouldBe("rate.exceeds_scheme");
+        (await instructor.RefusedAsync(path, new { subject = "Version", operations = new[] { new { operation = 1, cost = 100 } }, migrateTo = "CoR-2099" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("rule_version.unknown");
+        using var created = await instructor.PostAsJsonAsync(path, Amendment());
+        var amendment = (await created.ReadAsync(HttpStatusCode.Created)).Id();
+        created.Headers.Location!.ToString().ShouldEndWith(amendment.ToString());
+        (await instructor.RefusedAsync(path, Amendment(), HttpStatusCode.Conflict)).ShouldBe("amendment.another_open");
+
+        await instructor.PostJsonAsync($"{path}/{amendment}/vote", Vote(), HttpStatusCode.Forbidden);
+        (await secretary.RefusedAsync($"{path}/{amendment}/vote", Vote("2026-11-25", "2026-11-26"), HttpStatusCode.UnprocessableEntity)).ShouldBe("act.invalid");
+        (await instructor.RefusedAsync($"{path}/{amendment}/put-in-force", null, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
+        (await secretary.PostJsonAsync($"{path}/{amendment}/vote", Vote())).Status().ShouldBe("Voted");
+        (await instructor.RefusedAsync($"{path}/{amendment}/signatures", Signature("Department", "2026-11-23"), HttpStatusCode.Conflict)).ShouldBe("signature.too_early");
+        foreach (var party in new[] { "Department", "Region", "Beneficiary" })
+            await instructor.PostJsonAsync($"{path}/{amendment}/signatures", Signature(party, "2026-11-24"));
+
+        ((decimal)(await member.GetJsonAsync($"{Contracts}/{contract}"))["departmentGrant"]!).ShouldBe(111_000m);
+        (await instructor.PostJsonAsync($"{path}/{amendment}/put-in-force", null)).Status().ShouldBe("InForce");
+        var read = await member.GetJsonAsync($"{Contracts}/{contract}");
+        ((decimal)read["departmentGrant"]!, (decimal)read["regionGrant"]!).ShouldBe((60_000m, 80_000m));
+        read["operations"]!.AsArray().Count.ShouldBe(1);
+        read["amendments"]![0]!["signatures"]!.AsArray().Count.ShouldBe(3);
+        var published = (await EventsAsync(contract)).ShouldHaveSingleItem();
+        published.Type.ShouldBe("contract-policy.contract-amended.v1");
+        ((decimal)published.Data["departmentGrantBefore"]!, (decimal)published.Data["departmentGrant"]!).ShouldBe((111_000m, 60_000m));
+    }
+
+    [Fact]
+    public async Task who_has_both_roles_still_does_not_vote_their_own_amendment()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var amendment = (await instructor.PostJsonAsync($"{Contracts}/{contract}/amendments", Amendment(), HttpStatusCode.Created)).Id();
+        await host.ExecuteAsync("contract_policy", "update contract_amendments set proposed_by = @proposer", new { proposer = await SubjectAsync("assembly-secretary") });
+        (await secretary.RefusedAsync($"{Contracts}/{contract}/amendments/{amendment}/vote", Vote(), HttpStatusCode.Forbidden)).ShouldBe("separation_of_duties");
+        (await instructor.PostJsonAsync($"{Contracts}/{contract}/amendments/{amendment}/abandon", null)).Status().ShouldBe("Abandoned");
+    }
+
+    [Fact]
+    public async Task an_older_contract_keeps_its_ceiling_until_an_amendment_moves_it_to_another_version()
+    {
+        var contract = await host.ContractAsync("InForce", ruleVersion: "CoR-2016");
+        var path = $"{Contracts}/{contract}/amendments";
+        (await instructor.RefusedAsync(path, Amendment(400_000m), HttpStatusCode.UnprocessableEntity)).ShouldBe("ceiling.exceeded");
+        var move = new { subject = "Passage au règlement de 2022", operations = new[] { new { operation = 1, cost = 500_000.00m } }, migrateTo = "CoR-2022" };
+        var amendment = (await instructor.PostJsonAsync(path, move, HttpStatusCode.Created)).Id();
+        await secretary.PostJsonAsync($"{path}/{amendment}/vote", Vote());
+        foreach (var party in new[] { "Department", "Region", "Beneficiary" })
+            await instructor.PostJsonAsync($"{path}/{amendment}/signatures", Signature(party, "2026-11-24"));
+
+        await instructor.PostJsonAsync($"{path}/{amendment}/put-in-force", null);
+        var read = await member.GetJsonAsync($"{Contracts}/{contract}");
+        ((string?)read["rules"]!["version"], (decimal)read["departmentGrant"]!).ShouldBe(("CoR-2022", 150_000m));
+    }
+
+    [Fact]
+    public async Task two_extensions_are_granted_and_the_third_is_refused()
+    {
+        var path = $"{Contracts}/{await host.ContractAsync("InForce")}/extensions";
+        var request = new { requestedOn = "2026-11-20", reason = Reason };
+        (await instructor.RefusedAsync(path, new { requestedOn = "2026-11-25", reason = Reason }, HttpStatusCode.UnprocessableEntity)).ShouldBe("extension.requested_in_the_future");
+        (await instructor.RefusedAsync(path, new { requestedOn = "2026-11-20", reason = "Non" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("contract.reason_required");
+        await instructor.PostJsonAsync(path, request);
+        await instructor.PostJsonAsync(path, request);
+        (await instructor.RefusedAsync(path, request, HttpStatusCode.Conflict)).ShouldBe("extension.limit_reached");
+
+        var late = await host.ContractAsync("InForce", "217704055", votedOn: new DateOnly(2023, 11, 23));
+        (await instructor.RefusedAsync($"{Contracts}/{late}/extensions", request, HttpStatusCode.Conflict)).ShouldBe("contract.expired");
+    }
+
+    [Fact]
+    public async Task a_contract_is_suspended_resumed_and_terminated()
+    {
+        var contract = await host.ContractAsync("InForce");
+        (await instructor.PostJsonAsync($"{Contracts}/{contract}/suspend", new { reason = Reason })).Status().ShouldBe("Suspended");
+        (await instructor.RefusedAsync($"{Contracts}/{contract}/suspend", new { reason = Reason }, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
+        (await instructor.PostJsonAsync($"{Contracts}/{contract}/resume", null)).Status().ShouldBe("InForce");
+        (await instructor.RefusedAsync($"{Contracts}/{contract}/close", null, HttpStatusCode.Conflict)).ShouldBe("contract.not_settled");
+        var approver = await host.ClientAsync("approver");
+        (await approver.RefusedAsync($"{Contracts}/{contract}/terminate", new { reason = Reason }, HttpStatusCode.UnprocessableEntity)).ShouldBe("act.invalid");
+        (await approver.PostJsonAsync($"{Contracts}/{contract}/terminate", new { reason = Reason, act = "Délibération 2026/11/27-4/02" })).Status().ShouldBe("Terminated");
+        (await EventsAsync(contract)).Select(published => published.Type.Split('.')[1]).ShouldBe(["contract-suspended", "contract-resumed", "contract-terminated"]);
+        var cancelled = await host.ContractAsync();
+        (await instructor.PostJsonAsync($"{Contracts}/{cancelled}/cancel", new { reason = Reason })).Status().ShouldBe("Cancelled");
+    }
+
+    [Fact]
+    public async Task warnings_are_given_once_for_each_step_and_each_end_and_then_it_lapses_once()
+    {
+        var contract = await host.ContractAsync("InForce", votedOn: new DateOnly(2024, 2, 29));
+        await host.ContractAsync("Suspended", "217704055", votedOn: new DateOnly(2023, 11, 20));
+        await host.ContractAsync("ToBeSigned", "217700533");
+        await RunTwiceAsync("contract-policy.warn-of-contract-ends", 1);
+        await RunTwiceAsync("contract-policy.lapse-contracts", 0);
+        host.Advance(TimeSpan.FromDays(80));
+        await RunTwiceAsync("contract-policy.warn-of-contract-ends", 1);
+        await (await host.ClientAsync("instructor")).PostJsonAsync($"{Contracts}/{contract}/extensions", new { requestedOn = "2027-01-04", reason = Reason });
+        await RunTwiceAsync("contract-policy.warn-of-contract-ends", 0);
+        host.Advance(TimeSpan.FromDays(202));
+        await RunTwiceAsync("contract-policy.warn-of-contract-ends", 1);
+        host.Advance(TimeSpan.FromDays(180));
+        await RunTwiceAsync("contract-policy.lapse-contracts", 0);
+        host.Advance(TimeSpan.FromDays(1));
+        await RunTwiceAsync("contract-policy.lapse-contracts", 1);
+
+        var told = (await EventsAsync(contract)).Select(published => (published.Type.Split('.')[1], published.Data["days"]?.GetValue<int>(), (string?)published.Data["endsOn"])).ToList();
+        told.ShouldBe(
+        [
+            ("contract-expiring", 180, "2027-02-28"), ("contract-expiring", 30, "2027-02-28"), ("contract-extended", null, "2028-02-29"), ("contract-expiring", 180, "2028-02-29"),
+            ("contract-lapsed", null, null),
+        ]);
+        ((decimal)(await EventsAsync(contract))[^1].Data["released"]!).ShouldBe(111_000m);
+    }
+
+    [Fact]
+    public async Task two_parties_who_sign_at_once_both_sign_in_the_end_and_it_comes_into_force_once()
+    {
+        foreach (var siren in Authorities)
+        {
+            var contract = await host.ContractAsync("PartiallySigned", siren);
+            var path = $"{Contracts}/{contract}/signatures";
+            await Task.WhenAll(UntilSignedAsync(path, "Department"), UntilSignedAsync(path, "Region"));
+            (await instructor.GetJsonAsync($"{Contracts}/{contract}")).Status().ShouldBe("InForce");
+            (await EventsAsync(contract)).ShouldHaveSingleItem().Type.ShouldBe("contract-policy.contract-signed.v1");
+        }
+    }
+
+    [Fact]
+    public async Task the_same_party_signs_once_also_at_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var contract = await host.ContractAsync();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync($"{Contracts}/{contract}/signatures", Signature("Department"))));
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+            answers.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(3, string.Join('\n', answers.Select(answer => answer.Body)));
+        }
+    }
+
+    [Fact]
+    public async Task of_two_contracts_of_one_scheme_that_come_into_force_at_once_one_does()
+    {
+        foreach (var siren in Authorities)
+        {
+            var contracts = new[] { await host.ContractAsync("PartiallySigned", siren), await host.ContractAsync("PartiallySigned", siren) };
+            foreach (var contract in contracts)
+                await instructor.PostJsonAsync($"{Contracts}/{contract}/signatures", Signature("Region"));
+
+            var answers = await Task.WhenAll(contracts.Select(contract => SendAsync($"{Contracts}/{contract}/signatures", Signature("Department"))));
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+            var lost = answers.Single(answer => answer.Status != HttpStatusCode.OK);
+            (lost.Status, lost.Body.Contains("contract.another_in_force", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true), lost.Body);
+        }
+    }
+
+    [Fact]
+    public async Task of_two_extensions_or_two_amendments_at_once_one_is_kept()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var extensions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync($"{Contracts}/{contract}/extensions", new { requestedOn = "2026-11-20", reason = Reason })));
+        extensions.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeInRange(1, 2);
+        extensions.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK || answer.Status == HttpStatusCode.Conflict);
+        var amendments = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync($"{Contracts}/{contract}/amendments", Amendment())));
+        amendments.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
+        amendments.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(3);
+    }
+
+    private async Task UntilSignedAsync(string path, string party)
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var answer = await SendAsync(path, Signature(party));
+            if (answer.Status == HttpStatusCode.OK)
+                return;
+
+            answer.Body.ShouldContain("concurrency_conflict");
+        }
+
+        throw new InvalidOperationException($"{party} could not sign.");
+    }
+
+    private async Task RunTwiceAsync(string job, int changes)
+    {
+        (await host.RunJobAsync(job)).ShouldBe(changes, job);
+        (await host.RunJobAsync(job)).ShouldBe(0, job);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> SendAsync(string path, object body)
+    {
+        using var response = await instructor.PostAsJsonAsync(path, body);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<string> SubjectAsync(string client)
+    {
+        var token = (await host.TokenAsync(client)).Split('.')[1].Replace('-', '+').Replace('_', '/');
+        return (string)JsonNode.Parse(Convert.FromBase64String(token.PadRight((token.Length + 3) / 4 * 4, '=')))!["sub"]!;
+    }
+
+    private async Task<List<(string Type, JsonNode Data)>> EventsAsync(Guid contract)
+    {
+        await using var connection = new NpgsqlConnection(host.Database.ConnectionString);
+        var rows = await connection.QueryAsync<(string Type, string Data)>("select type, data::text from integration.events where aggregate_id = @contract order by aggregate_version, ordinal", new { contract });
+        return [.. rows.Select(row => (row.Type, JsonNode.Parse(row.Data)!))];
+    }
+}
