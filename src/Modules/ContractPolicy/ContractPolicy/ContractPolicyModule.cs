@@ -1,13 +1,19 @@
+using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
 using Departement77.ContractPolicy.Application;
+using Departement77.ContractPolicy.Application.Applications;
 using Departement77.ContractPolicy.Application.Contracts;
 using Departement77.ContractPolicy.Application.Envelopes;
+using Departement77.ContractPolicy.Application.Funding;
 using Departement77.ContractPolicy.Application.Payments;
+using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Schemes;
+using Departement77.ContractPolicy.Domain.VoteSessions;
 using Departement77.ContractPolicy.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.ContractPolicy;
@@ -33,13 +39,27 @@ public sealed class ContractPolicyModule : Module
         module
             .UseDbContext<ContractPolicyDbContext>()
             .Publish<PublishedEvents>("contract-policy")
+            .TellTimeline()
             .Grant(Permissions.Grants)
+            .TenantTables("funding_applications", "application_operations", "application_financing_lines", "application_opinions", "application_documents")
             .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
-            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null));
+            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null))
+            .WhenViolated("funding_applications_open_limit", ApplicationErrors.LimitReached)
+            .WhenViolated("application_documents_quota", ApplicationErrors.DocumentQuota)
+            .WhenViolated("vote_sessions_once", VoteSessionErrors.Exists)
+            .WhenViolated("vote_sessions_agenda_open", VoteSessionErrors.AgendaClosed)
+            .WhenViolated("vote_sessions_votes_noted", VoteSessionErrors.VotesMissing)
+            .AddJob(new("contract-policy.remind-missing-documents", "Relance des pièces manquantes", "20 7 * * *", () => new FindMissingDocuments()))
+            .AddJob(new("contract-policy.sweep-documents", "Ménage des pièces sans fiche", "20 4 * * *", () => new SweepApplicationDocuments()));
+        module.Services.AddScoped<RuleVersions>();
+        module.Services.AddScoped<ApplicationFiles>();
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
         module.Services.AddScoped<EnvelopeReservations>();
+        module.Services.AddSingleton(provider => ReadApplicationPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy"), provider.GetRequiredService<WorkingCalendar>()));
+        module.Services.AddSingleton(provider => new VoteSessionPolicy(
+            provider.GetRequiredService<WorkingCalendar>(), provider.GetRequiredService<IConfiguration>().GetValue("ContractPolicy:FilesDueWorkingDays", 20)));
     }
 
     /// <inheritdoc />
@@ -47,5 +67,16 @@ public sealed class ContractPolicyModule : Module
     {
         routes.MapSchemes();
         routes.MapFunding();
+        routes.MapApplications();
+        routes.MapVoteSessions();
     }
+
+    // Every figure is unverified: no public source tells how the Département handles its files. One open contract at a time follows the usage of rural contracts.
+    private static ApplicationPolicy ReadApplicationPolicy(IConfiguration settings, WorkingCalendar calendar) => new(
+        calendar,
+        Enum.GetValues<SchemeCode>().ToDictionary(scheme => scheme, scheme => settings.GetValue($"OpenApplications:{scheme}", scheme == SchemeCode.CoR ? 1 : 5)),
+        settings.GetValue("InstructionWorkingDays", 60),
+        settings.GetValue("MissingDocuments:ReminderWorkingDays", 20),
+        settings.GetValue("MissingDocuments:InadmissibleWorkingDays", 60),
+        settings.GetValue("DocumentsPerApplication", 100));
 }
