@@ -20,6 +20,18 @@ public static class JsonHttp
         return await response.ReadAsync(expected);
     }
 
+    public static async Task<JsonObject> PutJsonAsync(this HttpClient client, string path, object? body, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await client.PutAsJsonAsync(path, body ?? new { });
+        return await response.ReadAsync(expected);
+    }
+
+    public static async Task<JsonObject> DeleteJsonAsync(this HttpClient client, string path, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var response = await client.DeleteAsync(new Uri(path, UriKind.Relative));
+        return await response.ReadAsync(expected);
+    }
+
     /// <summary>The error code of a refused POST.</summary>
     public static async Task<string> RefusedAsync(this HttpClient client, string path, object? body, HttpStatusCode expected)
     {

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Schemes;
+using Departement77.ContractPolicy.Domain.VoteSessions;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
 
@@ -42,6 +44,18 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {ContractAmendment.States.ToMermaid()}```
+            ## FundingApplication (demande de subvention)
+
+            A complete file is one under instruction: the receipt that says so starts the clock. `record-vote` is one route; its three ends are three actions here.
+            Nobody asks for `declare-inadmissible`: it comes when what was asked for does not.
+
+            ```mermaid
+            {FundingApplication.States.ToMermaid()}```
+
+            ## VoteSession (séance)
+
+            ```mermaid
+            {VoteSession.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

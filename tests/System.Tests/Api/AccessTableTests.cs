@@ -147,6 +147,35 @@ public sealed class AccessTableTests
         POST /contract-policy/contracts/{contract}/terminate                      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/contracts/{contract}/close                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         GET  /contract-policy/commitments                                         | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/applications                                            | 401 | ok  | ok  | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/applications                                            | 401 | ok  | ok  | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/applications/{application}                              | 401 | ok  | 404 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/applications/{application}/operations                   | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /contract-policy/applications/{application}/operations/{operation}       | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        DELETE /contract-policy/applications/{application}/operations/{operation}       | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /contract-policy/applications/{application}/financing-plan               | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /contract-policy/applications/{application}/options                      | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/applications/{application}/documents                    | 401 | ok  | 404 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/applications/{application}/documents?name=essai.txt&kind=other | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/applications/{application}/documents/{document}         | 401 | ok  | 404 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/applications/{application}/submit                       | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/ask-documents                | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/mark-complete                | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/applications/{application}/opinions                     | 401 | ok  | 404 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/applications/{application}/opinions                     | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/opinions/{opinion}/record    | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/set-retained-amounts         | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/propose-to-vote              | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/put-on-agenda                | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/resume-instruction           | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/record-vote                  | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/applications/{application}/withdraw                     | 401 | ok  | 404 | 403 | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/vote-sessions                                           | 401 | 403 | 403 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/vote-sessions                                           | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/vote-sessions/{session}                                 | 401 | 403 | 403 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        POST /contract-policy/vote-sessions/{session}/hold                            | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/vote-sessions/{session}/close                           | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /contract-policy/vote-sessions/{session}/cancel                          | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -178,6 +207,11 @@ public sealed class AccessTableTests
         ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
         ["/contract-policy/contracts/{contract}/works-start"] = new { operation = 1, startedOn = "2026-01-05" },
         ["/contract-policy/contracts/{contract}/commitments/{commitment}/record-proof"] = new { reference = "Photographie reçue" },
+        ["/contract-policy/applications"] = new { scheme = "CoR", deliberationDate = "2024-12-10" },
+        ["/contract-policy/applications/{application}/operations"] = new { label = "Mairie", cost = 100 },
+        ["/contract-policy/applications/{application}/operations/{operation}"] = new { label = "Mairie", cost = 100 },
+        ["/contract-policy/applications/{application}/financing-plan"] = new { otherFunding = Array.Empty<object>() },
+        ["/contract-policy/applications/{application}/withdraw"] = new { reason = "Raison donnée pour l'essai." },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -194,6 +228,11 @@ public sealed class AccessTableTests
         var document = await desk.DocumentAsync(request);
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
+        var bureau = new FundingDesk(host);
+        var application = await bureau.ApplicationAsync("Submitted", scheme: "FER");
+        var operation = (string)(await (await bureau.MemberAsync()).GetJsonAsync($"{FundingDesk.Applications}/{application}"))["operations"]![0]!["id"]!;
+        var piece = await bureau.DocumentAsync(application, "estimate");
+        var session = await bureau.SessionAsync();
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -205,7 +244,11 @@ public sealed class AccessTableTests
                 "assignment" => assignment.ToString()!,
                 "ruleSet" => ruleSet.ToString(),
                 "portfolio" => "0199a000-0000-7000-8000-000000000502",
-                "document" => document.ToString(),
+                "document" => (pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
+                "application" => application.ToString(),
+                "operation" => operation,
+                "opinion" => Guid.CreateVersion7().ToString(),
+                "session" => session.ToString(),
                 "offer" => "0199a000-0000-7000-8000-000000000003",
                 "number" => "1",
                 "code" => pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? "CoR" : "deea-sepoma",
@@ -224,7 +267,7 @@ public sealed class AccessTableTests
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;
             for (var i = 0; i < clients.Length; i++)
             {
-                using var response = method == "GET" ? await clients[i].GetAsync(new Uri(path, UriKind.Relative)) : await clients[i].PostAsJsonAsync(path, Bodies.GetValueOrDefault(pattern, new { }));
+                using var response = await SendAsync(clients[i], method, path, Bodies.GetValueOrDefault(pattern, new { }));
                 var status = (int)response.StatusCode;
                 var seen = status is 200 or 201 or 409 or 422 ? "ok" : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 if (seen != expected[i])
@@ -292,6 +335,14 @@ public sealed class AccessTableTests
         var offer = await (await host.ClientAsync(client)).GetJsonAsync($"{Desk.Api}/offers/0199a000-0000-7000-8000-000000000003");
         (offer["bodies"]![0]!["referent"] is not null).ShouldBe(shown);
     }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, object body) => method switch
+    {
+        "GET" => client.GetAsync(new Uri(path, UriKind.Relative)),
+        "PUT" => client.PutAsJsonAsync(path, body),
+        "DELETE" => client.DeleteAsync(new Uri(path, UriKind.Relative)),
+        _ => client.PostAsJsonAsync(path, body),
+    };
 
     private static List<(string Method, string Pattern, string Query, string[] Expected)> Rows() =>
     [

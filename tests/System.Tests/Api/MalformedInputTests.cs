@@ -155,7 +155,8 @@ public sealed class MalformedInputTests : IAsyncLifetime
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        var response = await client.PostAsync(new Uri(route.With(_ => Guid.CreateVersion7().ToString()) + query, UriKind.Relative), content);
+        using var message = new HttpRequestMessage(new HttpMethod(route.Method), route.With(_ => Guid.CreateVersion7().ToString()) + query) { Content = content };
+        var response = await client.SendAsync(message);
 
         // A value put in the place of another may be a good one: then there is nothing to refuse.
         if (mayBeGood && response.IsSuccessStatusCode)
@@ -183,7 +184,7 @@ public sealed class MalformedInputTests : IAsyncLifetime
 /// <summary>Demonstration clients by role.</summary>
 internal static class Clients
 {
-    private static readonly string[] Known = ["coordinator", "member:217701275", "contributor:deea-sepoma", "admin", "integrator", "desk-officer", "auditor", "catalogue-editor", "catalogue-publisher", "dpo", "instructor", "approver"];
+    private static readonly string[] Known = ["coordinator", "member:217701275", "contributor:deea-sepoma", "admin", "integrator", "desk-officer", "auditor", "catalogue-editor", "catalogue-publisher", "dpo", "instructor", "approver", "finance-checker", "assembly-secretary"];
 
     /// <summary>A client whose role grants the permission.</summary>
     public static string For(PermissionMap permissions, string permission) => Known.First(client => permissions.Grants([client.Split(':')[0]], permission));

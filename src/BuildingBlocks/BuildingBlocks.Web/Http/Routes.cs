@@ -42,11 +42,19 @@ public static class Routes
 
     /// <summary>A command that creates a resource: POST, 201.</summary>
     public static RouteHandlerBuilder MapCreate<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: true).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: true, HttpMethods.Post).RequireAuthorization(permission);
 
     /// <summary>A transition: POST, 200.</summary>
     public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Post).RequireAuthorization(permission);
+
+    /// <summary>A command that replaces a part of a resource by what is sent: PUT, 200.</summary>
+    public static RouteHandlerBuilder MapReplace<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Put).RequireAuthorization(permission);
+
+    /// <summary>A command that takes a part of a resource away: DELETE, 200 with where the resource stands then.</summary>
+    public static RouteHandlerBuilder MapRemove<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Delete).RequireAuthorization(permission);
 
     /// <summary>A question: GET.</summary>
     public static RouteHandlerBuilder MapQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
@@ -77,8 +85,8 @@ public static class Routes
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
 
-    private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates)
-        where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates);
+    private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates, string method)
+        where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates, method);
 
     private static RouteHandlerBuilder MapQueryRoute<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapQueryOf), typeof(TQuery), typeof(IQuery<>), routes, pattern);
@@ -89,9 +97,9 @@ public static class Routes
         return (RouteHandlerBuilder)typeof(Routes).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(request, answer).Invoke(obj: null, arguments)!;
     }
 
-    private static RouteHandlerBuilder MapCommandOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern, bool creates)
+    private static RouteHandlerBuilder MapCommandOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern, bool creates, string method)
         where TCommand : ICommand<TAnswer> =>
-        routes.MapPost(pattern, (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, creates)))
+        routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, creates)))
             .WithName(typeof(TCommand).Name)
             .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand), isOptional: true))

@@ -1,14 +1,19 @@
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
 using Departement77.ContractPolicy.Application;
+using Departement77.ContractPolicy.Application.Applications;
 using Departement77.ContractPolicy.Application.Contracts;
 using Departement77.ContractPolicy.Application.Envelopes;
+using Departement77.ContractPolicy.Application.Funding;
 using Departement77.ContractPolicy.Application.Payments;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Schemes;
+using Departement77.ContractPolicy.Domain.VoteSessions;
 using Departement77.ContractPolicy.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -60,10 +65,25 @@ public sealed class ContractPolicyModule : Module
         module.Services.AddSingleton(provider => ReadContractSettings(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy")));
         module.Services.AddScoped<ContractSurroundings>();
         module.Services.AddScoped<ContractReservations>();
+            .TenantTables("funding_applications", "application_operations", "application_financing_lines", "application_opinions", "application_documents")
+            .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
+            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null))
+            .WhenViolated("funding_applications_open_limit", ApplicationErrors.LimitReached)
+            .WhenViolated("application_documents_quota", ApplicationErrors.DocumentQuota)
+            .WhenViolated("vote_sessions_once", VoteSessionErrors.Exists)
+            .WhenViolated("vote_sessions_agenda_open", VoteSessionErrors.AgendaClosed)
+            .WhenViolated("vote_sessions_votes_noted", VoteSessionErrors.VotesMissing)
+            .AddJob(new("contract-policy.remind-missing-documents", "Relance des pièces manquantes", "20 7 * * *", () => new FindMissingDocuments()))
+            .AddJob(new("contract-policy.sweep-documents", "Ménage des pièces sans fiche", "20 4 * * *", () => new SweepApplicationDocuments()));
+        module.Services.AddScoped<RuleVersions>();
+        module.Services.AddScoped<ApplicationFiles>();
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
         module.Services.AddScoped<EnvelopeReservations>();
+        module.Services.AddSingleton(provider => ReadApplicationPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy"), provider.GetRequiredService<WorkingCalendar>()));
+        module.Services.AddSingleton(provider => new VoteSessionPolicy(
+            provider.GetRequiredService<WorkingCalendar>(), provider.GetRequiredService<IConfiguration>().GetValue("ContractPolicy:FilesDueWorkingDays", 20)));
     }
 
     /// <inheritdoc />
@@ -90,5 +110,16 @@ public sealed class ContractPolicyModule : Module
             throw new InvalidOperationException("ContractPolicy:ContractsInForce et ContractPolicy:ExpiryWarningDays : indiquez des nombres à partir de 1.");
 
         return new ContractSettings(settings.GetValue("ContractStartsOn", ContractStart.Vote), settings.GetValue("SuspensionExtends", defaultValue: false), most, steps);
+        routes.MapApplications();
+        routes.MapVoteSessions();
     }
+
+    // Every figure is unverified: no public source tells how the Département handles its files. One open contract at a time follows the usage of rural contracts.
+    private static ApplicationPolicy ReadApplicationPolicy(IConfiguration settings, WorkingCalendar calendar) => new(
+        calendar,
+        Enum.GetValues<SchemeCode>().ToDictionary(scheme => scheme, scheme => settings.GetValue($"OpenApplications:{scheme}", scheme == SchemeCode.CoR ? 1 : 5)),
+        settings.GetValue("InstructionWorkingDays", 60),
+        settings.GetValue("MissingDocuments:ReminderWorkingDays", 20),
+        settings.GetValue("MissingDocuments:InadmissibleWorkingDays", 60),
+        settings.GetValue("DocumentsPerApplication", 100));
 }

@@ -19,6 +19,15 @@ internal static class Permissions
     public const string ReadEnvelopes = "contract-policy:read-envelopes";
     public const string KeepEnvelopes = "contract-policy:keep-envelopes";
 
+    public const string ReadApplications = "contract-policy:read-applications";
+    public const string WriteApplication = "contract-policy:write-application";
+    public const string InstructApplication = "contract-policy:instruct-application";
+    public const string ProposeToVote = "contract-policy:propose-to-vote";
+    public const string PutOnAgenda = "contract-policy:put-on-agenda";
+    public const string RecordVote = "contract-policy:record-vote";
+    public const string ReadVoteSessions = "contract-policy:read-vote-sessions";
+    public const string ManageVoteSessions = "contract-policy:manage-vote-sessions";
+
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
         new(ReadDraftRules, [Roles.Instructor, Roles.Approver, Roles.Auditor]),
@@ -41,5 +50,17 @@ internal static class Permissions
         // Whoever has both roles still cannot record the vote of their own proposal: the domain looks at the person.
         new(VoteAmendment, [Roles.AssemblySecretary, Roles.Approver]),
         new(EndContract, [Roles.Instructor, Roles.Approver]),
+
+        // A member for its own authority, an agent for any.
+        new(ReadApplications, [Roles.Member, Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(WriteApplication, [Roles.Member, Roles.Instructor, Roles.DeskOfficer]),
+        new(InstructApplication, [Roles.Instructor]),
+
+        // An approver may propose too: somebody else then notes the vote.
+        new(ProposeToVote, [Roles.Instructor, Roles.Approver]),
+        new(PutOnAgenda, [Roles.Instructor, Roles.Approver, Roles.AssemblySecretary]),
+        new(RecordVote, [Roles.AssemblySecretary, Roles.Approver]),
+        new(ReadVoteSessions, [Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        new(ManageVoteSessions, [Roles.AssemblySecretary]),
     ];
 }

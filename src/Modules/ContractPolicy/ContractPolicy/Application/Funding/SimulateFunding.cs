@@ -1,5 +1,4 @@
 using Departement77.BuildingBlocks.Application.Messaging;
-using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
@@ -38,17 +37,8 @@ internal sealed record SimulateFunding(
     internal sealed record OptionsInput(bool? Ctec = null, bool SchoolEnergyRenovation = false, CappingPolicy? Capping = null);
 }
 
-internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule> database, ITerritory territory, ICurrentUser user) : IQueryHandler<SimulateFunding, SimulationAnswer>
+internal sealed class SimulateFundingHandler(RuleVersions rules, ITerritory territory, ICurrentUser user) : IQueryHandler<SimulateFunding, SimulationAnswer>
 {
-    private const string Sql = """
-        select s.code as scheme, s.name as scheme_name, v.code as version, v.status, v.valid_from, v.valid_to, v.act, v.rules::text as rules
-        from scheme_rule_versions v join funding_schemes s on s.id = v.scheme_id
-        where (@scheme::text is null or s.code = @scheme)
-          and case when @version::text is null then v.status = 'InForce' and v.valid_from <= @day and (v.valid_to is null or v.valid_to > @day)
-                   else v.code = @version and (v.status <> 'Draft' or @sees_drafts) end
-        order by s.rank
-        """;
-
     public async Task<ErrorOr<SimulationAnswer>> Handle(SimulateFunding query, CancellationToken cancellationToken)
     {
         if (query is { RuleVersion: not null, Scheme: null })
@@ -66,7 +56,8 @@ internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule>
         if (input.Faults.Count > 0)
             return input.Faults.ToList();
 
-        var versions = await VersionsAsync(query, cancellationToken);
+        var versions = await rules.ListAsync(
+            query.Scheme, query.RuleVersion, query.DeliberationDate, seesDrafts: user.IsAuthenticated && user.Has(Permissions.ReadDraftRules), cancellationToken);
         if (versions.Count == 0 && query.RuleVersion is not null)
             return FundingErrors.VersionUnknown();
 
@@ -75,19 +66,6 @@ internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule>
 
         var outcomes = versions.Select(version => (Version: version, Outcome: FundingEngine.Compute(version, wanted)));
         return new SimulationList([.. outcomes.Where(pair => pair.Outcome.ApplicantFits).Select(pair => SimulationView.Of(pair.Version, wanted, pair.Outcome))]);
-    }
-
-    private async Task<List<ApplicableRules>> VersionsAsync(SimulateFunding query, CancellationToken cancellation)
-    {
-        var parameters = new
-        {
-            scheme = query.Scheme?.ToString(),
-            version = query.RuleVersion,
-            day = query.DeliberationDate,
-            sees_drafts = user.IsAuthenticated && user.Has(Permissions.ReadDraftRules),
-        };
-        var rows = await database.QueryAsync<Row>(ReadScope.Public, Sql, parameters, cancellation);
-        return [.. rows.Select(row => row.ToRules())];
     }
 
     private async Task<Applicant> ApplicantAsync(SimulateFunding query, FundingInput input, CancellationToken cancellation)
@@ -110,8 +88,7 @@ internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule>
             if (insee is null || await territory.FindCommuneAsync(insee, cancellation) is null)
                 input.Refuse(FundingErrors.CommuneUnknown());
 
-            var figure = insee is null ? null : await territory.PopulationOfCommuneAsync(insee, day, cancellation);
-            return new Applicant(kind, figure is null ? null : new ApplicantPopulation(figure.Population, figure.Vintage));
+            return await territory.ApplicantOfCommuneAsync(insee, day, cancellation);
         }
 
         if (siren is null || await territory.FindAuthorityAsync(siren, cancellation) is not { Kind: LocalAuthorityKind.InterMunicipality } authority)
@@ -120,10 +97,7 @@ internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule>
             return new Applicant(kind, Population: null);
         }
 
-        // Its communes share a vintage: each one is of all of them.
-        var total = await territory.PopulationOfAuthorityAsync(siren, day, cancellation);
-        var vintage = await territory.PopulationOfCommuneAsync(authority.Communes[0], day, cancellation);
-        return new Applicant(kind, total is { } inhabitants ? new ApplicantPopulation(inhabitants, vintage?.Vintage) : null);
+        return await territory.ApplicantAsync(authority, day, cancellation);
     }
 
     private static List<PlannedOperation> Operations(SimulateFunding query, FundingInput input)
@@ -149,27 +123,5 @@ internal sealed class SimulateFundingHandler(IReadDatabase<ContractPolicyModule>
         }
 
         return [.. lines.Select((line, i) => input.Line($"/otherFunding/{i}", line!.Source, line.Amount, line.Public))];
-    }
-
-    private sealed record Row
-    {
-        public string Scheme { get; init; } = "";
-
-        public string SchemeName { get; init; } = "";
-
-        public string Version { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public DateOnly? ValidFrom { get; init; }
-
-        public DateOnly? ValidTo { get; init; }
-
-        public string? Act { get; init; }
-
-        public string Rules { get; init; } = "";
-
-        public ApplicableRules ToRules() => new(
-            Enum.Parse<SchemeCode>(Scheme), SchemeName, Version, Enum.Parse<RuleVersionStatus>(Status), ValidFrom, ValidTo, Act, RulesJson.Read(Rules));
     }
 }

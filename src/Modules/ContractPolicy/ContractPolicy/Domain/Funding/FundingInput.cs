@@ -12,7 +12,7 @@ internal sealed class FundingInput
     public const int LabelMaxLength = 200;
 
     /// <summary>Above every project of the département; 13 digits before the decimals.</summary>
-    private const decimal TooMuch = 10_000_000_000_000m;
+    public const decimal TooMuch = 10_000_000_000_000m;
 
     private readonly List<Error> faults = [];
 

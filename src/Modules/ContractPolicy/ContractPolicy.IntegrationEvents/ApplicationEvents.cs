@@ -1,0 +1,178 @@
+using System.Text.Json.Serialization;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+
+namespace Departement77.ContractPolicy.IntegrationEvents;
+
+/// <summary>An authority applied for a grant, or applied again with what it had been asked for.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="RuleVersion">Code of the version of the rules that it follows.</param>
+/// <param name="TotalCost">Cost of its operations, euros without VAT.</param>
+/// <param name="SubmittedOn">Paris calendar day.</param>
+[EventName("contract-policy.application-submitted.v1")]
+public sealed record ApplicationSubmitted(Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, decimal TotalCost, DateOnly SubmittedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>The instructor asked for documents: the time of the instruction stands still until they come.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="Documents">Codes of the documents.</param>
+/// <param name="AskedOn">Paris calendar day.</param>
+[EventName("contract-policy.documents-asked.v1")]
+public sealed record DocumentsAsked(Guid ApplicationId, string AuthoritySiren, string Scheme, IReadOnlyList<string> Documents, DateOnly AskedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>Documents that were asked for are still missing.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="Documents">Codes of the documents.</param>
+/// <param name="InadmissibleOn">Day on which the application ends without them. Paris calendar day.</param>
+[EventName("contract-policy.missing-documents-reminded.v1")]
+public sealed record MissingDocumentsReminded(Guid ApplicationId, string AuthoritySiren, string Scheme, IReadOnlyList<string> Documents, DateOnly InadmissibleOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>An application ended because what was asked for never came.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="DecidedOn">Paris calendar day.</param>
+[EventName("contract-policy.application-inadmissible.v1")]
+public sealed record ApplicationInadmissible(Guid ApplicationId, string AuthoritySiren, string Scheme, DateOnly DecidedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>The file of an application is complete; its instruction begins.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="CompleteOn">Date of the receipt. Paris calendar day.</param>
+[EventName("contract-policy.application-completed.v1")]
+public sealed record ApplicationCompleted(Guid ApplicationId, string AuthoritySiren, string Scheme, DateOnly CompleteOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>The instruction ended: an application may go to a session.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="RuleVersion">Code of the version of the rules that it follows.</param>
+/// <param name="Retained">Retained expense, euros without VAT.</param>
+/// <param name="DepartmentGrant">Proposed grant of the Département, euros.</param>
+/// <param name="RegionGrant">Proposed grant of the Région, euros.</param>
+[EventName("contract-policy.application-ready-for-vote.v1")]
+public sealed record ApplicationReadyForVote(Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, decimal Retained, decimal DepartmentGrant, decimal RegionGrant) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>An application is on the agenda of a session.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="HeldOn">Day of the session. Paris calendar day.</param>
+[EventName("contract-policy.application-put-on-agenda.v1")]
+public sealed record ApplicationPutOnAgenda(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId, DateOnly HeldOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A session approved a grant.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="RuleVersion">Code of the version of the rules that it follows.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="Act">Number of the act.</param>
+/// <param name="VotedOn">Day of the act. Paris calendar day.</param>
+/// <param name="ExecutoryOn">Day from which the act is executory. Paris calendar day.</param>
+/// <param name="TotalCost">Cost of the operations, euros without VAT.</param>
+/// <param name="Retained">Retained expense, euros without VAT.</param>
+/// <param name="Grants">Every funder of the version, also at zero.</param>
+/// <param name="Operations">The operations, in their order.</param>
+[EventName("contract-policy.grant-approved.v1")]
+public sealed record GrantApproved(
+    Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, Guid SessionId, string Act, DateOnly VotedOn, DateOnly ExecutoryOn, decimal TotalCost, decimal Retained,
+    IReadOnlyList<FunderGrant> Grants, IReadOnlyList<GrantedOperation> Operations) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>What a funder gives.</summary>
+/// <param name="Funder"><c>Department</c> or <c>Region</c>.</param>
+/// <param name="Amount">Euros.</param>
+public sealed record FunderGrant(string Funder, decimal Amount);
+
+/// <summary>One operation of an approved application. It is named by its identifier: labels are free text.</summary>
+/// <param name="OperationId">The operation.</param>
+/// <param name="Cost">Euros without VAT.</param>
+/// <param name="Retained">The part of the cost that counts, euros without VAT.</param>
+/// <param name="DepartmentGrant">Part of the Département's grant, euros.</param>
+/// <param name="RegionGrant">Part of the Région's grant, euros.</param>
+public sealed record GrantedOperation(Guid OperationId, decimal Cost, decimal Retained, decimal DepartmentGrant, decimal RegionGrant);
+
+/// <summary>A session rejected an application.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="SessionId">The session.</param>
+/// <param name="VotedOn">Day of the act. Paris calendar day.</param>
+[EventName("contract-policy.application-rejected.v1")]
+public sealed record ApplicationRejected(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId, DateOnly VotedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>A session put off its decision on an application.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+/// <param name="SessionId">The session.</param>
+[EventName("contract-policy.application-adjourned.v1")]
+public sealed record ApplicationAdjourned(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}
+
+/// <summary>An application ended before its vote.</summary>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
+/// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+[EventName("contract-policy.application-withdrawn.v1")]
+public sealed record ApplicationWithdrawn(Guid ApplicationId, string AuthoritySiren, string Scheme) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}

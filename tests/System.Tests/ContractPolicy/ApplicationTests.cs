@@ -1,0 +1,468 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using Departement77.SystemTests.Operations;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.ContractPolicy;
+
+/// <summary>Applications from their opening to the vote, over HTTP, by those whose task each step is.</summary>
+public sealed class ApplicationTests : IAsyncLifetime
+{
+    private const string Applications = FundingDesk.Applications;
+    private TestHost host = null!;
+    private FundingDesk desk = null!;
+    private HttpClient member = null!;
+    private HttpClient instructor = null!;
+    private HttpClient secretary = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await TestHost.StartAsync();
+        desk = new FundingDesk(host);
+        member = await desk.MemberAsync();
+        instructor = await desk.InstructorAsync();
+        secretary = await desk.SecretaryAsync();
+    }
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task from_opening_to_approval_by_distinct_people()
+    {
+        var approver = await desk.ApproverAsync();
+        var id = await desk.OpenAsync();
+        var path = $"{Applications}/{id}";
+        var first = await member.PostJsonAsync($"{path}/operations", new { label = "Mairie", cost = 230_000, schedule = new { n = 100_000, n1 = 130_000 }, worksStartOn = "2027-03-01" }, HttpStatusCode.Created);
+        await member.PostJsonAsync($"{path}/operations", new { label = "École", cost = 340_000 }, HttpStatusCode.Created);
+        var wrong = (await member.PostJsonAsync($"{path}/operations", new { label = "À retirer", cost = 1 }, HttpStatusCode.Created)).Id();
+        await member.PutJsonAsync($"{path}/operations/{first.Id()}", new { label = "Mairie, extension", cost = 230_000, schedule = new { n = 100_000 } });
+        await member.DeleteJsonAsync($"{path}/operations/{wrong}");
+        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } }, owner = 120_000 });
+
+        var draft = await member.GetJsonAsync(path);
+        draft["operations"]!.AsArray().Select(operation => (string?)operation!["label"]).ShouldBe(["Mairie, extension", "École"]);
+        ((decimal)draft["operations"]![0]!["schedule"]!["n"]!).ShouldBe(100_000m);
+        ((decimal)draft["financingPlan"]!["difference"]!).ShouldBe(0m);
+        ((int)draft["population"]!["value"]!).ShouldBe(1942);
+        ((int)draft["population"]!["vintage"]!).ShouldBe(2024);
+        ((decimal)draft["grants"]![0]!["amount"]!).ShouldBe(150_000m);
+        ((decimal)draft["owner"]!["minimum"]!).ShouldBe(114_000m);
+        draft["steps"]!.AsArray().Count.ShouldBeGreaterThan(5);
+        draft["missingDocuments"]!.AsArray().Count.ShouldBe(5);
+
+        (await member.PostJsonAsync($"{path}/submit", body: null)).Status().ShouldBe("Submitted");
+        (await instructor.PostJsonAsync($"{path}/ask-documents", new { documents = new[] { "estimate" }, reason = "Il manque l'estimatif de l'école." })).Status().ShouldBe("Incomplete");
+        (await member.RefusedAsync($"{path}/submit", null, HttpStatusCode.UnprocessableEntity)).ShouldBe("document.required");
+        await desk.FileAsync(id, "CoR");
+        (await member.PostJsonAsync($"{path}/submit", body: null)).Status().ShouldBe("Submitted");
+        (await instructor.PostJsonAsync($"{path}/mark-complete", body: null)).Status().ShouldBe("UnderInstruction");
+
+        var opinion = (await instructor.PostJsonAsync($"{path}/opinions", new { body = "Direction des routes", question = "Le parvis est-il sûr ?" }, HttpStatusCode.Created)).Id();
+        (await instructor.RefusedAsync($"{path}/propose-to-vote", null, HttpStatusCode.Conflict)).ShouldBe("opinion.unanswered");
+        await instructor.PostJsonAsync($"{path}/opinions/{opinion}/record", new { result = "WithReservations", text = "Élargir le trottoir." });
+        var operations = (await desk.ReadAsync(id))["operations"]!.AsArray().Select(operation => (string)operation!["id"]!).ToList();
+        await instructor.PostJsonAsync($"{path}/set-retained-amounts", new { operations = new object[] { new { operation = operations[0], retained = 200_000 }, new { operation = operations[1], retained = 300_000 } } });
+        var session = await desk.SessionAsync();
+        (await instructor.PostJsonAsync($"{path}/propose-to-vote", new { session })).Status().ShouldBe("OnAgenda");
+
+        await instructor.PostJsonAsync($"{path}/record-vote", FundingDesk.Act(), HttpStatusCode.Forbidden);
+        await member.PostJsonAsync($"{path}/record-vote", FundingDesk.Act(), HttpStatusCode.Forbidden);
+        (await secretary.PostJsonAsync($"{path}/record-vote", FundingDesk.Act())).Status().ShouldBe("Approved");
+
+        var approved = await member.GetJsonAsync(path);
+        approved["allowedActions"]!.AsArray().ShouldBeEmpty();
+        approved["operations"]!.AsArray().Select(operation => (decimal)operation!["departmentGrant"]!).ShouldBe([60_000m, 90_000m]);
+        ((string?)approved["vote"]!["act"]).ShouldBe("CP-2026-11-4/02");
+        ((string?)approved["vote"]!["executoryOn"]).ShouldBe(FundingDesk.Today);
+        ((string?)approved["opinions"]![0]!["result"]).ShouldBe("WithReservations");
+        var agenda = await approver.GetJsonAsync($"{FundingDesk.Sessions}/{session}");
+        ((string?)agenda["agenda"]![0]!["status"]).ShouldBe("Approved");
+        ((decimal)agenda["departmentTotal"]!).ShouldBe(150_000m);
+        ((bool)agenda["agenda"]![0]!["late"]!).ShouldBeTrue();
+
+        await host.DrainAsync();
+        (await EventsAsync(id)).ShouldBe(
+        [
+            "application-submitted", "documents-asked", "application-submitted", "application-completed", "application-ready-for-vote", "application-put-on-agenda", "grant-approved",
+        ]);
+    }
+
+    [Fact]
+    public async Task the_population_is_that_of_the_day_of_the_deliberation()
+    {
+        var then = await desk.OpenAsync(deliberationDate: "2024-12-10");
+        await desk.OperationAsync(then, 100_000);
+        await member.PostJsonAsync($"{Applications}/{then}/submit", body: null);
+        await member.PostJsonAsync($"{Applications}/{then}/withdraw", new { reason = FundingDesk.Reason });
+
+        var later = await desk.OpenAsync(deliberationDate: "2025-01-10");
+        await desk.OperationAsync(later, 100_000);
+        var problem = await member.PostJsonAsync($"{Applications}/{later}/submit", null, HttpStatusCode.UnprocessableEntity);
+        ((string?)problem["code"]).ShouldBe("population.out_of_range");
+        ((string)problem["detail"]!).ShouldContain("2\u202f005 habitants (millésime 2025)");
+        await member.PostJsonAsync($"{Applications}/{later}/withdraw", new { reason = FundingDesk.Reason });
+
+        var unknown = await desk.OpenAsync(deliberationDate: "2020-06-10");
+        await desk.OperationAsync(unknown, 100_000);
+        (await desk.ReadAsync(unknown))["population"].ShouldBeNull();
+        (await member.RefusedAsync($"{Applications}/{unknown}/submit", null, HttpStatusCode.UnprocessableEntity)).ShouldBe("population.unknown");
+        await member.PostJsonAsync($"{Applications}/{unknown}/withdraw", new { reason = FundingDesk.Reason });
+
+        var declared = (await member.PostJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2020-06-10", declaredPopulation = 1900 }, HttpStatusCode.Created)).Id();
+        await desk.OperationAsync(declared, 600_000);
+        await member.PostJsonAsync($"{Applications}/{declared}/submit", body: null);
+        var view = await desk.ReadAsync(declared);
+        ((string?)view["ruleVersion"]).ShouldBe("CoR-2016");
+        ((decimal)view["retained"]!).ShouldBe(370_000m);
+        view["population"]!["vintage"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task a_syndicate_is_as_large_as_its_communes()
+    {
+        const string siren = "257701275";
+        await (await host.ClientAsync("coordinator")).PostJsonAsync("/api/v1/territory/syndicates", new { siren, name = "Syndicat d'essai", communes = new[] { "77127" } }, HttpStatusCode.Created);
+        var id = (await instructor.PostJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = siren }, HttpStatusCode.Created)).Id();
+        await desk.OperationAsync(id, 900_000);
+        await instructor.PostJsonAsync($"{Applications}/{id}/submit", body: null);
+
+        var view = await desk.ReadAsync(id);
+        ((string?)view["beneficiaryKind"]).ShouldBe("Syndicate");
+        ((int)view["population"]!["value"]!).ShouldBe(1942);
+        ((decimal)view["grants"]![0]!["amount"]!).ShouldBe(231_000m);
+        ((decimal)view["grants"]![1]!["amount"]!).ShouldBe(308_000m);
+    }
+
+    [Fact]
+    public async Task every_bad_opening_is_refused_with_its_code()
+    {
+        foreach (var (body, code) in new (object, string)[]
+        {
+            (new { scheme = "CoR", deliberationDate = "2026-11-25" }, "deliberation.invalid"),
+            (new { scheme = "CoR", deliberationDate = "9999-12-31" }, "deliberation.invalid"),
+            (new { scheme = "CoR", deliberationDate = "0001-01-01" }, "rule_version.missing"),
+            (new { scheme = "FER", deliberationDate = "2020-12-31" }, "rule_version.missing"),
+            (new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = "217704055" }, "authority.not_own"),
+            (new { scheme = "CoR", deliberationDate = "2024-12-10", declaredPopulation = 1900 }, "applicant.population_not_asked"),
+            (new { scheme = "CoR", deliberationDate = "2020-12-10", declaredPopulation = 0 }, "applicant.population_invalid"),
+        })
+            (await member.RefusedAsync(Applications, body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code, body.ToString());
+
+        (await instructor.RefusedAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("authority.required");
+        (await instructor.RefusedAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = "775675739" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("authority.invalid");
+        await member.PostJsonAsync(Applications, new { scheme = "XYZ", deliberationDate = "2024-12-10" }, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task every_bad_content_is_refused_with_its_code()
+    {
+        var id = await desk.OpenAsync();
+        var path = $"{Applications}/{id}";
+        foreach (var (body, code) in new (object, string)[]
+        {
+            (new { label = "Mairie", cost = 0 }, "amount.invalid"),
+            (new { label = "Mairie", cost = -1 }, "amount.invalid"),
+            (new { label = "Mairie", cost = 100_000.005m }, "amount.precision"),
+            (new { label = "Mairie", cost = 10_000_000_000_000m }, "amount.invalid"),
+            (new { label = " ", cost = 1 }, "label.invalid"),
+            (new { label = "deux\nlignes", cost = 1 }, "label.invalid"),
+            (new { label = new string('x', 201), cost = 1 }, "label.invalid"),
+            (new { label = "Mairie", cost = 1, worksStartOn = "0001-01-01" }, "date.invalid"),
+            (new { label = "Mairie", cost = 1, schedule = new { n = 2 } }, "schedule.exceeds_cost"),
+            (new { label = "Mairie", cost = 1, schedule = new { n1 = -2 } }, "amount.invalid"),
+        })
+            (await member.RefusedAsync($"{path}/operations", body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code, body.ToString());
+
+        await member.PostJsonAsync($"{path}/operations", new { label = "Mairie", cost = 1, ttc = true }, HttpStatusCode.BadRequest);
+        await member.PostJsonAsync($"{path}/operations", new { label = "<script>alert(1)</script>", cost = 1000 }, HttpStatusCode.Created);
+        ((string?)(await desk.ReadAsync(id))["operations"]![0]!["label"]).ShouldBe("<script>alert(1)</script>");
+        var unknown = Guid.CreateVersion7();
+        await member.PutJsonAsync($"{path}/operations/{unknown}", new { label = "Mairie", cost = 1 }, HttpStatusCode.NotFound);
+        await member.DeleteJsonAsync($"{path}/operations/{unknown}", HttpStatusCode.NotFound);
+
+        foreach (var (body, code) in new (object, string)[]
+        {
+            (new { otherFunding = new object?[] { null } }, "other_funding.invalid"),
+            (new { otherFunding = new[] { new { source = "DETR", amount = -1, @public = true } } }, "amount.invalid"),
+            (new { otherFunding = new[] { new { source = "DETR", amount = 0.001m, @public = true } } }, "amount.precision"),
+            (new { otherFunding = Enumerable.Repeat(new { source = "DETR", amount = 1, @public = true }, 51) }, "other_funding.invalid"),
+            (new { otherFunding = Enumerable.Repeat(new { source = "DETR", amount = 9_000_000_000_000m, @public = true }, 2) }, "amount.invalid"),
+            (new { otherFunding = Array.Empty<object>(), owner = -1 }, "amount.invalid"),
+        })
+            ((string?)(await member.PutJsonAsync($"{path}/financing-plan", body, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe(code);
+
+        foreach (var (body, code) in new (object, string)[]
+        {
+            (new { derogatedShare = 1.5 }, "derogation.invalid"),
+            (new { bonuses = new object?[] { null } }, "bonus.unknown"),
+            (new { bonuses = new[] { new { code = "hqe", addedEnvelope = 1, reason = "HQE" } } }, "bonus.unknown"),
+            (new { bonuses = new[] { new { code = "environment", addedEnvelope = 1, reason = "" } } }, "bonus.reason_required"),
+        })
+            ((string?)(await member.PutJsonAsync($"{path}/options", body, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task every_bad_submission_is_refused_with_its_figures()
+    {
+        var id = await desk.OpenAsync();
+        var path = $"{Applications}/{id}";
+        async Task<JsonObject> RefusedAsync(string code)
+        {
+            var problem = await member.PostJsonAsync($"{path}/submit", null, HttpStatusCode.UnprocessableEntity);
+            ((string?)problem["code"]).ShouldBe(code);
+            return problem;
+        }
+
+        await RefusedAsync("operations.required");
+        var operation = await desk.OperationAsync(id, 500_000);
+        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } } });
+        var share = await RefusedAsync("owner_share.too_low");
+        ((decimal)share["minimum"]!).ShouldBe(100_000m);
+        ((decimal)share["actual"]!).ShouldBe(50_000m);
+        ((decimal)share["excess"]!).ShouldBe(50_000m);
+        ((decimal)share["proposedCapping"]!).ShouldBe(100_000m);
+
+        await member.PutJsonAsync($"{path}/options", new { derogatedShare = 0.05 });
+        (await RefusedAsync("document.required"))["errors"]!["/documents/derogation"].ShouldNotBeNull();
+        await member.PutJsonAsync($"{path}/options", new { capping = "ReduceDepartment" });
+        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } }, owner = 99_999.99m });
+        ((decimal)(await RefusedAsync("financing_plan.unbalanced"))["difference"]!).ShouldBe(0.01m);
+        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } }, owner = 100_000 });
+        await member.PutJsonAsync($"{path}/operations/{operation}", new { label = "Mairie", cost = 500_000, worksStartOn = "2026-11-24" });
+        await RefusedAsync("works.already_started");
+        await member.PutJsonAsync($"{path}/operations/{operation}", new { label = "Mairie", cost = 500_000, worksStartOn = "2026-11-24", earlyStartAuthorised = true });
+        await RefusedAsync("document.required");
+        await desk.DocumentAsync(id, "early-start-authorisation");
+        await member.PostJsonAsync($"{path}/submit", body: null);
+        ((decimal)(await desk.ReadAsync(id))["grants"]![0]!["amount"]!).ShouldBe(100_000m);
+    }
+
+    [Fact]
+    public async Task every_bad_instruction_and_vote_is_refused_with_its_code()
+    {
+        var id = await desk.ApplicationAsync("Submitted");
+        var path = $"{Applications}/{id}";
+        async Task RefusedAsync(HttpClient client, string action, object? body, string code, HttpStatusCode status = HttpStatusCode.UnprocessableEntity) =>
+            (await client.RefusedAsync($"{path}/{action}", body, status)).ShouldBe(code, action);
+
+        var incomplete = await instructor.PostJsonAsync($"{path}/mark-complete", null, HttpStatusCode.UnprocessableEntity);
+        ((string?)incomplete["code"]).ShouldBe("document.required");
+        incomplete["missing"]!.AsArray().Count.ShouldBe(4);
+        await RefusedAsync(instructor, "ask-documents", null, "document.required");
+        await RefusedAsync(instructor, "ask-documents", new { documents = new[] { "facture" } }, "document.kind_unknown");
+        await RefusedAsync(instructor, "ask-documents", new { documents = new string?[] { null } }, "document.kind_unknown");
+        await RefusedAsync(instructor, "withdraw", new { reason = "court" }, "application.reason_required");
+        await desk.FileAsync(id, "FER");
+        await instructor.PostJsonAsync($"{path}/mark-complete", body: null);
+
+        var operation = (string)(await desk.ReadAsync(id))["operations"]![0]!["id"]!;
+        await RefusedAsync(instructor, "set-retained-amounts", new { operations = new[] { new { operation, retained = 80_000.01m } } }, "retained.exceeds_proposed");
+        await RefusedAsync(instructor, "set-retained-amounts", new { operations = new[] { new { operation = Guid.CreateVersion7(), retained = 1 } } }, "retained.incomplete");
+        await RefusedAsync(instructor, "set-retained-amounts", new { rates = new[] { new { funder = "Department", rate = 0.51 } } }, "rate.exceeds_scheme");
+        await RefusedAsync(instructor, "set-retained-amounts", new { rates = new[] { new { funder = "Region", rate = 0.4 } } }, "rate.invalid");
+        await RefusedAsync(instructor, "propose-to-vote", new { session = Guid.CreateVersion7() }, "session.unknown");
+        await RefusedAsync(instructor, "propose-to-vote", new { session = await desk.SessionAsync("2026-11-23") }, "session.agenda_closed", HttpStatusCode.Conflict);
+        (await desk.ReadAsync(id)).Status().ShouldBe("UnderInstruction");
+
+        // An approver who proposes does not note the vote.
+        var approver = await desk.ApproverAsync();
+        await approver.PostJsonAsync($"{path}/propose-to-vote", new { session = await desk.SessionAsync() });
+        await RefusedAsync(approver, "record-vote", FundingDesk.Act(), "separation_of_duties", HttpStatusCode.Forbidden);
+        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actOn = FundingDesk.Today, receivedOn = FundingDesk.Today, publishedOn = FundingDesk.Today }, "act.invalid");
+        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", actOn = "2026-11-23", receivedOn = FundingDesk.Today, publishedOn = FundingDesk.Today }, "act.invalid");
+        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", actOn = FundingDesk.Today, receivedOn = FundingDesk.Today }, "act.invalid");
+        await RefusedAsync(secretary, "record-vote", new { result = "Adjourned" }, "application.reason_required");
+        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", session = await desk.SessionAsync() }, "session.mismatch");
+        await secretary.PostJsonAsync($"{path}/record-vote", FundingDesk.Act());
+    }
+
+    [Fact]
+    public async Task documents_come_back_as_they_were_sent_and_bad_ones_are_refused()
+    {
+        var id = await desk.ApplicationAsync();
+        var piece = await desk.DocumentAsync(id, "deliberation");
+        (await (await member.GetAsync(new Uri($"{Applications}/{id}/documents/{piece}", UriKind.Relative))).Content.ReadAsByteArrayAsync()).ShouldBe(SampleFiles.Pdf);
+        var listed = (await member.GetJsonAsync($"{Applications}/{id}/documents"))["items"]!.AsArray().ShouldHaveSingleItem();
+        ((string?)listed!["kind"]).ShouldBe("deliberation");
+        (await desk.ReadAsync(id))["missingDocuments"]!.AsArray().Select(code => (string?)code).ShouldNotContain("deliberation");
+
+        async Task RefusedAsync(string query, byte[] bytes, HttpStatusCode status, string code)
+        {
+            using var content = new ByteArrayContent(bytes);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+            using var response = await member.PostAsync(new Uri($"{Applications}/{id}/documents?{query}", UriKind.Relative), content);
+            ((string?)(await response.ReadAsync(status))["code"]).ShouldBe(code, query);
+        }
+
+        await RefusedAsync("name=a.pdf&kind=facture", SampleFiles.Pdf, HttpStatusCode.UnprocessableEntity, "document.kind_unknown");
+        await RefusedAsync("name=..&kind=other", SampleFiles.Pdf, HttpStatusCode.UnprocessableEntity, "document.name_invalid");
+        await RefusedAsync("name=a.png&kind=other", SampleFiles.Pdf, HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
+        await RefusedAsync("name=a.pdf&kind=other", [.. "MZ"u8, 0x90, 0, 3, 0], HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
+        await RefusedAsync("name=a.pdf&kind=other", new byte[12 * 1024 * 1024], HttpStatusCode.RequestEntityTooLarge, "document.too_large");
+        await (await desk.MemberAsync("217704055")).GetJsonAsync($"{Applications}/{id}/documents/{piece}", HttpStatusCode.NotFound);
+        (await host.RunJobAsync("contract-policy.sweep-documents")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task somebody_elses_application_does_not_exist()
+    {
+        var id = await desk.ApplicationAsync("Submitted");
+        var other = await desk.MemberAsync("217704055");
+        foreach (var path in new[] { "", "/documents", "/opinions" })
+            ((string?)(await other.GetJsonAsync($"{Applications}/{id}{path}", HttpStatusCode.NotFound))["code"]).ShouldBe("application.not_found");
+
+        (await other.RefusedAsync($"{Applications}/{id}/withdraw", new { reason = FundingDesk.Reason }, HttpStatusCode.NotFound)).ShouldBe("application.not_found");
+        (await other.GetJsonAsync(Applications))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task lists_filter_go_on_by_cursor_and_refuse_what_they_do_not_know()
+    {
+        var ids = new List<Guid>();
+        foreach (var status in new[] { "Draft", "Submitted", "Approved" })
+            ids.Add(await desk.ApplicationAsync(status));
+
+        ids.Reverse();
+        var first = await instructor.GetJsonAsync($"{Applications}?limit=2");
+        var second = await instructor.GetJsonAsync($"{Applications}?limit=2&cursor={(string)first["next"]!}");
+        first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => item!.AsObject().Id()).ShouldBe(ids);
+        second["next"].ShouldBeNull();
+        foreach (var (query, count) in new[] { ("status=Approved", 1), ("scheme=FER", 3), ("scheme=CoR", 0), ("authority=217701275", 3), ("authority=217704055", 0), ("updatedSince=2099-01-01T00:00:00Z", 0) })
+            (await instructor.GetJsonAsync($"{Applications}?{query}"))["items"]!.AsArray().Count.ShouldBe(count, query);
+
+        foreach (var query in new[] { "limit=201", "limit=0", "cursor=abc", "sort=cost", "status=Unknown" })
+            ((string?)(await instructor.GetJsonAsync($"{Applications}?{query}", HttpStatusCode.BadRequest))["code"]).ShouldBe("query.invalid", query);
+
+        using var csv = await instructor.GetAsync(new Uri($"{Applications}?format=csv", UriKind.Relative));
+        (await csv.Content.ReadAsStringAsync()).ShouldContain("approuvée");
+    }
+
+    [Fact]
+    public async Task of_two_simultaneous_openings_one_reaches_the_limit()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
+        {
+            using var response = await member.PostAsJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10" });
+            var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
+            return response.StatusCode == HttpStatusCode.Created ? "created" : (string)answer!["code"]!;
+        }));
+
+        answers.Count(answer => answer == "created").ShouldBe(1);
+        answers.Count(answer => answer == "application.limit_reached").ShouldBe(9);
+
+        // One that has ended leaves its place.
+        var open = (await member.GetJsonAsync(Applications))["items"]![0]!.AsObject().Id();
+        await member.PostJsonAsync($"{Applications}/{open}/withdraw", new { reason = FundingDesk.Reason });
+        await desk.OpenAsync();
+    }
+
+    [Fact]
+    public async Task of_two_simultaneous_votes_one_is_noted()
+    {
+        var id = await desk.ApplicationAsync("OnAgenda");
+        var approver = await desk.ApproverAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
+        {
+            using var response = await (i % 2 == 0 ? secretary : approver).PostAsJsonAsync($"{Applications}/{id}/record-vote", FundingDesk.Act($"CP-{i}"));
+            var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
+            return response.IsSuccessStatusCode ? "noted" : (string)answer!["code"]!;
+        }));
+
+        answers.Count(answer => answer == "noted").ShouldBe(1);
+        answers.Where(answer => answer != "noted").ShouldAllBe(answer => answer == "concurrency_conflict" || answer == "invalid_transition");
+        await host.DrainAsync();
+        (await EventsAsync(id)).Count(name => name == "grant-approved").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_stale_version_is_refused()
+    {
+        var id = await desk.ApplicationAsync();
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{Applications}/{id}/submit") { Content = JsonContent.Create(new { }) };
+        message.Headers.TryAddWithoutValidation("If-Match", "\"v1\"").ShouldBeTrue();
+        using var response = await member.SendAsync(message);
+        ((string?)(await response.ReadAsync(HttpStatusCode.PreconditionFailed))["code"]).ShouldBe("concurrency_conflict");
+    }
+
+    [Fact]
+    public async Task a_session_ends_when_all_its_votes_are_noted()
+    {
+        var session = await desk.SessionAsync();
+        var path = $"{FundingDesk.Sessions}/{session}";
+        var id = await desk.ApplicationAsync("OnAgenda", session: session);
+        (await secretary.PostJsonAsync($"{path}/hold", body: null)).Status().ShouldBe("Held");
+        (await secretary.RefusedAsync($"{path}/close", null, HttpStatusCode.Conflict)).ShouldBe("session.votes_missing");
+        (await secretary.RefusedAsync($"{path}/cancel", null, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
+        var late = await desk.ApplicationAsync("ReadyForVote");
+        (await secretary.RefusedAsync($"{Applications}/{late}/put-on-agenda", new { session }, HttpStatusCode.Conflict)).ShouldBe("session.agenda_closed");
+        await secretary.PostJsonAsync($"{Applications}/{id}/record-vote", FundingDesk.Act());
+        (await secretary.PostJsonAsync($"{path}/close", body: null)).Status().ShouldBe("Closed");
+
+        var to = await desk.SessionAsync("2026-12-18");
+        ((string?)(await secretary.GetJsonAsync($"{FundingDesk.Sessions}/{to}"))["filesDueOn"]).ShouldBe("2026-11-20");
+        await secretary.PostJsonAsync($"{Applications}/{late}/put-on-agenda", new { session = to });
+        (await secretary.RefusedAsync($"{Applications}/{late}/record-vote", new { result = "Adjourned", reason = FundingDesk.Reason }, HttpStatusCode.Conflict)).ShouldBe("session.not_yet");
+        (await secretary.RefusedAsync($"{FundingDesk.Sessions}/{to}/hold", null, HttpStatusCode.Conflict)).ShouldBe("session.not_yet");
+        (await secretary.PostJsonAsync($"{FundingDesk.Sessions}/{to}/cancel", body: null)).Status().ShouldBe("Cancelled");
+        await secretary.PostJsonAsync($"{Applications}/{late}/put-on-agenda", new { session = await desk.SessionAsync("2026-12-19") });
+        (await secretary.RefusedAsync($"{FundingDesk.Sessions}/{to}/hold", null, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
+
+        foreach (var (body, code) in new (object, string)[]
+        {
+            (new { body = "PermanentCommission", heldOn = "0001-01-01", number = "1" }, "date.invalid"),
+            (new { body = "PermanentCommission", heldOn = "9999-12-31", number = "1" }, "date.invalid"),
+            (new { body = "PermanentCommission", heldOn = "2026-12-20", number = " " }, "session.number_required"),
+        })
+            (await secretary.RefusedAsync(FundingDesk.Sessions, body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code);
+
+        var twin = new { body = "DepartmentalAssembly", heldOn = "2026-12-21", number = "5" };
+        await secretary.PostJsonAsync(FundingDesk.Sessions, twin, HttpStatusCode.Created);
+        (await secretary.RefusedAsync(FundingDesk.Sessions, twin, HttpStatusCode.Conflict)).ShouldBe("session.exists");
+        var first = await secretary.GetJsonAsync($"{FundingDesk.Sessions}?limit=2");
+        var second = await secretary.GetJsonAsync($"{FundingDesk.Sessions}?limit=2&cursor={(string)first["next"]!}");
+        first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => (string)item!["heldOn"]!).ShouldBe(["2026-12-21", "2026-12-19", "2026-12-18", "2026-11-24"]);
+    }
+
+    [Fact]
+    public async Task an_agenda_that_closes_and_an_application_that_joins_it_never_cross()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var session = await desk.SessionAsync();
+            var id = await desk.ApplicationAsync("ReadyForVote");
+            await Task.WhenAll(
+                secretary.PostAsJsonAsync($"{FundingDesk.Sessions}/{session}/hold", new { }),
+                instructor.PostAsJsonAsync($"{Applications}/{id}/put-on-agenda", new { session }));
+            using var close = await secretary.PostAsJsonAsync($"{FundingDesk.Sessions}/{session}/close", new { });
+            (close.IsSuccessStatusCode && (await desk.ReadAsync(id)).Status() == "OnAgenda").ShouldBeFalse();
+            await instructor.PostJsonAsync($"{Applications}/{id}/withdraw", new { reason = FundingDesk.Reason });
+        }
+    }
+
+    [Fact]
+    public async Task silence_is_reminded_of_once_and_ends_in_time()
+    {
+        const string job = "contract-policy.remind-missing-documents";
+        var id = await desk.ApplicationAsync("WaitingForApplicant");
+        (await host.RunJobAsync(job)).ShouldBe(0);
+        host.Advance(TimeSpan.FromDays(29));
+        (await host.RunJobAsync(job)).ShouldBe(1);
+        (await host.RunJobAsync(job)).ShouldBe(0);
+        host.Advance(TimeSpan.FromDays(70));
+        (await host.RunJobAsync(job)).ShouldBe(1);
+        (await host.RunJobAsync(job)).ShouldBe(0);
+        (await (await desk.InstructorAsync()).GetJsonAsync($"{Applications}/{id}")).Status().ShouldBe("Inadmissible");
+        await host.DrainAsync();
+        (await EventsAsync(id)).TakeLast(2).ShouldBe(["missing-documents-reminded", "application-inadmissible"]);
+    }
+
+    private async Task<IReadOnlyList<string>> EventsAsync(Guid application)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(host.Database.ConnectionString);
+        var types = await connection.QueryAsync<string>("select type from integration.events where aggregate_id = @application order by aggregate_version, ordinal", new { application });
+        return [.. types.Select(type => type["contract-policy.".Length..^".v1".Length])];
+    }
+}
