@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
@@ -20,6 +21,18 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {SchemeRuleVersion.States.ToMermaid()}```
+
+            ## PaymentRequest (demande de versement)
+
+            A `Refused` request frees its invoices and its amount; every other one that is not `Paid` keeps them.
+
+            ```mermaid
+            {PaymentRequest.States.ToMermaid()}```
+
+            ## RepaymentOrder (ordre de reversement)
+
+            ```mermaid
+            {RepaymentOrder.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

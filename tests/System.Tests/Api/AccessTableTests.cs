@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Departement77.SystemTests.ContractPolicy;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
 
@@ -9,6 +10,8 @@ public sealed class AccessTableTests
 {
     private static readonly string?[] Clients =
         [null, "member:217701275", "member:217704055", "coordinator", "desk-officer", "contributor:deea-sepoma", "contributor:caue77", "integrator", "auditor", "admin", "catalogue-editor"];
+
+    private static readonly Guid PaymentContract = Guid.Parse("0199b000-0000-7000-8000-000000000077");
 
     // ok: let through to the rules (2xx, 409, 422). 401, 403, 404: refused so. The rows are walked in this order, so what ends a life comes last.
     private const string Table = """
@@ -115,6 +118,25 @@ public sealed class AccessTableTests
         POST /contract-policy/funding-simulations                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         POST /contract-policy/schemes/{code}/versions                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/schemes/{code}/versions/{version}/put-in-force      | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/payment-requests                                    | 401    | ok  | ok    | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}                   | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}/documents         | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}/documents/{paymentDocument} | 401    | 404 | 404   | 403   | 404  | 403  | 403   | 403   | 404   | 403   | 403
+        GET  /contract-policy/contracts/{contract}/payments                       | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/repayment-orders                                    | 401    | ok  | ok    | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /contract-policy/payment-requests                                    | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/payment-preview                | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/documents?name=essai.txt | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/resubmit          | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/ask-changes       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/check             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/approve           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/refuse            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/send-to-finance   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/mark-paid         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/mark-failed       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/repayment-orders/{repaymentOrder}/mark-recovered    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/repayment-orders/{repaymentOrder}/cancel            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -144,6 +166,8 @@ public sealed class AccessTableTests
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
+        ["/contract-policy/payment-requests"] = PaymentDesk.Instalment(PaymentContract, 10.00m),
+        ["/contract-policy/contracts/{contract}/payment-preview"] = new { kind = "Advance" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -158,6 +182,9 @@ public sealed class AccessTableTests
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
         var document = await desk.DocumentAsync(request);
+        var payments = new PaymentDesk(host);
+        await payments.ContractAsync(id: PaymentContract);
+        var payment = await payments.AskAsync(PaymentDesk.Instalment(PaymentContract, 10.00m));
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -179,6 +206,9 @@ public sealed class AccessTableTests
                 "subscriber" => "integration.timeline",
                 "position" => "999999",
                 "version" => "CoR-2022",
+                "contract" => PaymentContract.ToString(),
+                "paymentRequest" => payment.ToString(),
+                "paymentDocument" or "repaymentOrder" => Guid.CreateVersion7().ToString(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
             };
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;

@@ -6,6 +6,7 @@ using CsvHelper;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Security;
+using Departement77.SystemTests.ContractPolicy;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
 using Microsoft.Extensions.Configuration;
@@ -160,6 +161,9 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
 
+        var payments = new PaymentDesk(host);
+        var payment = await payments.AskAsync(PaymentDesk.Instalment(await payments.ContractAsync(), 10.00m));
+        await PaymentDesk.UploadAsync(await payments.MemberAsync(), payment, "facture.pdf", SampleFiles.Pdf);
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -169,6 +173,7 @@ public sealed class ExportTests : IAsyncLifetime
             ["request"] = request.ToString(),
             ["assignment"] = assignment!.Value.ToString(),
             ["portfolio"] = "0199a000-0000-7000-8000-000000000502",
+            ["paymentRequest"] = payment.ToString(),
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
         };
     }

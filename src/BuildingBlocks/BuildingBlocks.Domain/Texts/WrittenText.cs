@@ -7,9 +7,18 @@ public static class WrittenText
     /// <param name="text">What was typed.</param>
     /// <param name="atLeast">Fewest characters.</param>
     /// <param name="atMost">Most characters.</param>
-    public static string? Line(string? text, int atLeast, int atMost)
+    public static string? Line(string? text, int atLeast, int atMost) => Read(text, atLeast, atMost, char.IsControl);
+
+    /// <summary>The text, line breaks and tabs allowed, or null when it does not fit.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="atLeast">Fewest characters.</param>
+    /// <param name="atMost">Most characters.</param>
+    public static string? Paragraphs(string? text, int atLeast, int atMost) =>
+        Read(text, atLeast, atMost, character => char.IsControl(character) && character is not ('\n' or '\r' or '\t'));
+
+    private static string? Read(string? text, int atLeast, int atMost, Func<char, bool> isForbidden)
     {
         var trimmed = text?.Trim() ?? "";
-        return trimmed.Length >= atLeast && trimmed.Length <= atMost && !trimmed.Any(char.IsControl) ? trimmed : null;
+        return trimmed.Length >= atLeast && trimmed.Length <= atMost && !trimmed.Any(isForbidden) ? trimmed : null;
     }
 }
