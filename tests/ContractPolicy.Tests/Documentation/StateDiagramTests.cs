@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Applications;
+using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 
@@ -56,6 +57,17 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {VoteSession.States.ToMermaid()}```
+            ## PaymentRequest (demande de versement)
+
+            A `Refused` request frees its invoices and its amount; every other one that is not `Paid` keeps them.
+
+            ```mermaid
+            {PaymentRequest.States.ToMermaid()}```
+
+            ## RepaymentOrder (ordre de reversement)
+
+            ```mermaid
+            {RepaymentOrder.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

@@ -12,6 +12,8 @@ public sealed class AccessTableTests
     private static readonly string?[] Clients =
         [null, "member:217701275", "member:217704055", "coordinator", "desk-officer", "contributor:deea-sepoma", "contributor:caue77", "integrator", "auditor", "admin", "catalogue-editor"];
 
+    private static readonly Guid PaymentContract = Guid.Parse("0199b000-0000-7000-8000-000000000077");
+
     // ok: let through to the rules (2xx, 409, 422). 401, 403, 404: refused so. The rows are walked in this order, so what ends a life comes last.
     private const string Table = """
         route                                                                     | nobody | own | other | coord | desk | body | body2 | integ | audit | admin | editor
@@ -176,6 +178,25 @@ public sealed class AccessTableTests
         POST /contract-policy/vote-sessions/{session}/hold                            | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
         POST /contract-policy/vote-sessions/{session}/close                           | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
         POST /contract-policy/vote-sessions/{session}/cancel                          | 401 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /contract-policy/payment-requests                                    | 401    | ok  | ok    | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}                   | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}/documents         | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/payment-requests/{paymentRequest}/documents/{paymentDocument} | 401    | 404 | 404   | 403   | 404  | 403  | 403   | 403   | 404   | 403   | 403
+        GET  /contract-policy/contracts/{contract}/payments                       | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/repayment-orders                                    | 401    | ok  | ok    | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        POST /contract-policy/payment-requests                                    | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/payment-preview                | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/documents?name=essai.txt | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/resubmit          | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/ask-changes       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/check             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/approve           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/refuse            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/send-to-finance   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/mark-paid         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/payment-requests/{paymentRequest}/mark-failed       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/repayment-orders/{repaymentOrder}/mark-recovered    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/repayment-orders/{repaymentOrder}/cancel            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -212,6 +233,8 @@ public sealed class AccessTableTests
         ["/contract-policy/applications/{application}/operations/{operation}"] = new { label = "Mairie", cost = 100 },
         ["/contract-policy/applications/{application}/financing-plan"] = new { otherFunding = Array.Empty<object>() },
         ["/contract-policy/applications/{application}/withdraw"] = new { reason = "Raison donnée pour l'essai." },
+        ["/contract-policy/payment-requests"] = PaymentDesk.Instalment(PaymentContract, 10.00m),
+        ["/contract-policy/contracts/{contract}/payment-preview"] = new { kind = "Advance" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -233,6 +256,9 @@ public sealed class AccessTableTests
         var operation = (string)(await (await bureau.MemberAsync()).GetJsonAsync($"{FundingDesk.Applications}/{application}"))["operations"]![0]!["id"]!;
         var piece = await bureau.DocumentAsync(application, "estimate");
         var session = await bureau.SessionAsync();
+        var payments = new PaymentDesk(host);
+        await payments.ContractAsync(id: PaymentContract);
+        var payment = await payments.AskAsync(PaymentDesk.Instalment(PaymentContract, 10.00m));
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())
@@ -262,6 +288,9 @@ public sealed class AccessTableTests
                 "contract" => contract.ToString(),
                 "commitment" => commitment.ToString(),
                 "amendment" or "agreement" => Guid.CreateVersion7().ToString(),
+                "contract" => PaymentContract.ToString(),
+                "paymentRequest" => payment.ToString(),
+                "paymentDocument" or "repaymentOrder" => Guid.CreateVersion7().ToString(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
             };
             var path = new ProductRoute(method, $"/api/v1{pattern}", Contract: null, IsAnonymous: false, Permission: null).With(Value) + query;

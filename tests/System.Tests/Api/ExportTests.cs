@@ -164,6 +164,9 @@ public sealed class ExportTests : IAsyncLifetime
         var contract = await host.ContractAsync("InForce");
         await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created);
 
+        var payments = new PaymentDesk(host);
+        var payment = await payments.AskAsync(PaymentDesk.Instalment(await payments.ContractAsync(), 10.00m));
+        await PaymentDesk.UploadAsync(await payments.MemberAsync(), payment, "facture.pdf", SampleFiles.Pdf);
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -174,6 +177,7 @@ public sealed class ExportTests : IAsyncLifetime
             ["request"] = request.ToString(),
             ["assignment"] = assignment!.Value.ToString(),
             ["portfolio"] = "0199a000-0000-7000-8000-000000000502",
+            ["paymentRequest"] = payment.ToString(),
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
         };
     }

@@ -76,6 +76,10 @@ public static class Routes
             .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false, HasBody: false))
             .RequireAuthorization(permission);
 
+    /// <summary>A question that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
+    public static RouteHandlerBuilder MapComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).RequireAuthorization(permission);
+
     /// <summary>A page that shows the answer of a question: GET, for people who have signed in.</summary>
     public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
         where TQuery : IQuery<TAnswer> =>

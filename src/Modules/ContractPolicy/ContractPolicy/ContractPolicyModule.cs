@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
@@ -12,6 +13,7 @@ using Departement77.ContractPolicy.Application.Payments;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Applications;
+using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 using Departement77.ContractPolicy.Infrastructure;
@@ -77,9 +79,20 @@ public sealed class ContractPolicyModule : Module
             .AddJob(new("contract-policy.sweep-documents", "Ménage des pièces sans fiche", "20 4 * * *", () => new SweepApplicationDocuments()));
         module.Services.AddScoped<RuleVersions>();
         module.Services.AddScoped<ApplicationFiles>();
+            .TenantTables("payment_accounts", "payment_requests", "payment_proofs", "repayment_orders", "payment_documents")
+            .WhenViolated("scheme_rule_versions_code_unique", RuleVersionErrors.Exists)
+            .WhenViolated("scheme_rule_versions_never_overlap", () => RuleVersionErrors.Overlaps(before: null))
+            .WhenViolated("payment_accounts_one_per_contract", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .WhenViolated("payment_accounts_within_grant", () => PaymentErrors.ExceedsGrant(Money.Zero))
+            .WhenViolated("payment_requests_one_advance", PaymentErrors.AdvanceExists)
+            .WhenViolated("payment_requests_one_balance", PaymentErrors.BalanceExists)
+            .WhenViolated("payment_proofs_used_once", PaymentErrors.ProofAlreadyUsed)
+            .WhenViolated("payment_documents_quota", PaymentErrors.DocumentQuota);
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
+        module.Services.AddScoped<PaymentPositions>();
+        module.Services.AddSingleton(provider => ReadPaymentPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy")));
         module.Services.AddScoped<EnvelopeReservations>();
         module.Services.AddSingleton(provider => ReadApplicationPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton(provider => new VoteSessionPolicy(
@@ -122,4 +135,10 @@ public sealed class ContractPolicyModule : Module
         settings.GetValue("MissingDocuments:ReminderWorkingDays", 20),
         settings.GetValue("MissingDocuments:InadmissibleWorkingDays", 60),
         settings.GetValue("DocumentsPerApplication", 100));
+        routes.MapPayments();
+    }
+
+    // Unverified: thirty days are the usage of public payments, no source tells the Département's own.
+    private static PaymentPolicy ReadPaymentPolicy(IConfiguration settings) =>
+        new(settings.GetValue("PaymentDays", 30), settings.GetValue("DocumentsPerPaymentRequest", 50));
 }

@@ -28,6 +28,15 @@ internal static class Permissions
     public const string ReadVoteSessions = "contract-policy:read-vote-sessions";
     public const string ManageVoteSessions = "contract-policy:manage-vote-sessions";
 
+    public const string ReadPayments = "contract-policy:read-payments";
+    public const string RequestPayment = "contract-policy:request-payment";
+    public const string CheckPayment = "contract-policy:check-payment";
+    public const string AskPaymentChanges = "contract-policy:ask-payment-changes";
+    public const string RefusePayment = "contract-policy:refuse-payment";
+    public const string ApprovePayment = "contract-policy:approve-payment";
+    public const string SendPaymentToFinance = "contract-policy:send-payment-to-finance";
+    public const string RecordPayment = "contract-policy:record-payment";
+
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
         new(ReadDraftRules, [Roles.Instructor, Roles.Approver, Roles.Auditor]),
@@ -62,5 +71,15 @@ internal static class Permissions
         new(RecordVote, [Roles.AssemblySecretary, Roles.Approver]),
         new(ReadVoteSessions, [Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
         new(ManageVoteSessions, [Roles.AssemblySecretary]),
+
+        // Members ask for their own authority. Nobody approves what they asked for or checked, nor records the payment of what they approved.
+        new(ReadPayments, [Roles.Member, Roles.DeskOfficer, Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.Auditor]),
+        new(RequestPayment, [Roles.Member, Roles.Instructor]),
+        new(CheckPayment, [Roles.Instructor, Roles.FinanceChecker]),
+        new(AskPaymentChanges, [Roles.Instructor, Roles.FinanceChecker, Roles.Approver]),
+        new(RefusePayment, [Roles.Instructor, Roles.FinanceChecker, Roles.Approver]),
+        new(ApprovePayment, [Roles.Approver]),
+        new(SendPaymentToFinance, [Roles.Instructor, Roles.FinanceChecker]),
+        new(RecordPayment, [Roles.FinanceChecker]),
     ];
 }

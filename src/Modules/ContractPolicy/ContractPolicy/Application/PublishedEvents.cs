@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Applications;
+using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 using Published = Departement77.ContractPolicy.IntegrationEvents;
@@ -74,6 +75,20 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<VoteSessionHeld>("Its votes say so.");
         KeepInside<VoteSessionClosed>("As above.");
         Publish<VoteSessionCancelled>(e => new Published.VoteSessionCancelled(e.Session.Value));
+
+        Publish<PaymentRequested>(e => new Published.PaymentRequested(e.Contract.Value, e.Request.Value, e.Authority.Value, e.Kind.ToString(), e.Amount.Amount, e.RequestedOn));
+        Publish<PaymentApproved>(e => new Published.PaymentApproved(e.Contract.Value, e.Request.Value, e.Authority.Value, e.Kind.ToString(), e.Amount.Amount, e.FinalGrant?.Amount, e.ApprovedOn));
+        Publish<PaymentRefused>(e => new Published.PaymentRefused(e.Contract.Value, e.Request.Value, e.Authority.Value, e.Kind.ToString(), e.RefusedOn));
+        Publish<PaymentMade>(e => new Published.PaymentMade(e.Contract.Value, e.Request.Value, e.Authority.Value, e.Kind.ToString(), e.Amount.Amount, e.PaidOn));
+        Publish<RepaymentDue>(e => new Published.RepaymentDue(e.Contract.Value, e.Order.Value, e.Authority.Value, e.Amount.Amount, e.IssuedOn));
+        KeepInside<PaymentChangesRequested>("A dialogue between the authority and who checks: nothing is decided yet.");
+        KeepInside<PaymentResubmitted>("As above.");
+        KeepInside<PaymentChecked>("The approval that follows decides.");
+        KeepInside<PaymentSentToFinance>("The approval has told finance what is to be paid.");
+        KeepInside<PaymentMissed>("Finance told us; it is sent again.");
+        KeepInside<RepaymentRecovered>("Finance told us.");
+        KeepInside<RepaymentCancelled>("Finance told us.");
+        KeepInside<PaymentDocumentAdded>("Proofs are for the authority and those who check.");
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.RuleVersionPutInForce).Assembly;

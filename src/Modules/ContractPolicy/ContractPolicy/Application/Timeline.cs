@@ -38,4 +38,17 @@ internal static class Timeline
         .Tell<ApplicationRejected>(e => $"Demande de subvention ({e.Scheme}) rejetée.")
         .Tell<ApplicationAdjourned>(e => $"Décision sur la demande de subvention ({e.Scheme}) ajournée.")
         .Tell<ApplicationWithdrawn>(e => $"Demande de subvention ({e.Scheme}) retirée.");
+        .Tell<PaymentRequested>(e => $"Demande de versement déposée ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}.")
+        .Tell<PaymentApproved>(e => $"Versement approuvé ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}.")
+        .Tell<PaymentRefused>(e => $"Demande de versement refusée ({Payment(e.Kind)}).")
+        .Tell<PaymentMade>(e => $"Versement effectué ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}, le {e.PaidOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}.")
+        .Tell<RepaymentDue>(e => $"Ordre de reversement émis : {Money.Euros(e.Amount)} versés au-delà de la subvention définitive.");
+
+    private static string Payment(string kind) => kind switch
+    {
+        "Advance" => "avance",
+        "Instalment" => "acompte",
+        "Balance" => "solde",
+        _ => kind,
+    };
 }

@@ -27,4 +27,11 @@ internal sealed record PaymentTerms(
     DateOnly EndsOn,
     Money Retained,
     IReadOnlyList<Grant> Grants,
-    PaymentSchedule Schedule);
+    PaymentSchedule Schedule)
+{
+    /// <summary>What the Département gives in all.</summary>
+    public Money DepartmentGrant => Grants.FirstOrDefault(grant => grant.Funder == Funder.Department)?.Amount ?? Money.Zero;
+
+    /// <summary>How many operations the contract has; their positions run from 1.</summary>
+    public int Operations => Grants.Count == 0 ? 0 : Grants[0].ByOperation.Count;
+}
