@@ -34,7 +34,7 @@ public static class Departement77Host
 
         await using var app = built;
         if (isImport)
-            return await TerritoryImportCommand.RunAsync(app, args[1..], Console.Out);
+            return await TerritoryImportCommand.RunAsync(app, args[1..]);
 
         if (!await app.TryPrepareAsync(willServe: args is not ["migrate"]))
             return 1;

@@ -16,9 +16,31 @@ internal static class TerritoryImportCommand
     /// <summary>Runs the command on a host that does not serve.</summary>
     /// <param name="app">The host.</param>
     /// <param name="arguments">What follows the verb.</param>
+    /// <returns>Exit code: 0 when it is done, 1 when it could not be done, 2 when the command was not understood.</returns>
+    public static async Task<int> RunAsync(WebApplication app, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return await RunAsync(app.Services.GetRequiredService<ITerritoryImport>(), arguments, Console.Out);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            await Console.Error.WriteLineAsync("La base n'est pas à jour : lancez d'abord « Departement77.Host migrate », puis recommencez.");
+            return NotDone;
+        }
+        catch (Exception e) when (StartupFailure.Of(e, app) is { } failure)
+        {
+            Startup.Tell(failure);
+            return NotDone;
+        }
+    }
+
+    /// <summary>Reads the arguments, imports, and tells what was found and done.</summary>
+    /// <param name="import">What imports.</param>
+    /// <param name="arguments">What follows the verb.</param>
     /// <param name="output">Where the report is written.</param>
-    /// <returns>Exit code: 0 when it is done, 1 when the files were refused, 2 when the command was not understood.</returns>
-    public static async Task<int> RunAsync(WebApplication app, IReadOnlyList<string> arguments, TextWriter output)
+    /// <returns>Exit code.</returns>
+    public static async Task<int> RunAsync(ITerritoryImport import, IReadOnlyList<string> arguments, TextWriter output)
     {
         var folders = arguments.Where(argument => argument != DryRun).ToList();
         if (folders is not [var folder] || folder.StartsWith('-'))
@@ -27,26 +49,12 @@ internal static class TerritoryImportCommand
             return Misused;
         }
 
-        try
-        {
-            var isDryRun = arguments.Contains(DryRun, StringComparer.Ordinal);
-            var report = await app.Services.GetRequiredService<ITerritoryImport>().RunAsync(folder, isDryRun, CancellationToken.None);
-            foreach (var line in report.Lines)
-                await output.WriteLineAsync(line);
+        var report = await import.RunAsync(folder, arguments.Contains(DryRun, StringComparer.Ordinal), CancellationToken.None);
+        foreach (var line in report.Lines)
+            await output.WriteLineAsync(line);
 
-            await output.WriteLineAsync(Conclusion(report));
-            return report.Outcome == TerritoryImportOutcome.Refused ? NotDone : Done;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            await output.WriteLineAsync("La base n'est pas à jour : lancez d'abord « Departement77.Host migrate », puis recommencez.");
-            return NotDone;
-        }
-        catch (Exception e) when (StartupFailure.Of(e, app) is { } failure)
-        {
-            Startup.Tell(failure);
-            return NotDone;
-        }
+        await output.WriteLineAsync(Conclusion(report));
+        return report.Outcome == TerritoryImportOutcome.Refused ? NotDone : Done;
     }
 
     private static string Conclusion(TerritoryImportReport report) => report.Outcome switch

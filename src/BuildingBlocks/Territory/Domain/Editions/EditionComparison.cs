@@ -75,9 +75,9 @@ internal sealed class EditionComparison
     // A new commune takes the code of its seat, and a SIREN of its own: the seat's authority is no more either.
     private IEnumerable<AuthorityMerger> CommuneMergers() =>
         from commune in before.Communes
-        let into = Successor(commune.Insee)
-        where into is not null && into.Siren != commune.Siren
-        select new AuthorityMerger(commune.Siren, commune.Insee, commune.Name, into.Siren, into.Insee, into.Name);
+        let heir = Successor(commune.Insee)
+        where heir is not null && heir.Siren != commune.Siren
+        select new AuthorityMerger(commune.Siren, commune.Insee, commune.Name, heir.Siren, heir.Insee, heir.Name);
 
     // Of an intercommunality whose communes went several ways, nobody is the successor.
     private IEnumerable<AuthorityMerger> GroupMergers() =>

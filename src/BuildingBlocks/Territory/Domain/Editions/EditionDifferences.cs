@@ -42,5 +42,5 @@ internal sealed record PopulationChange(string Insee, string Siren, string Name,
 {
     /// <summary>Whether the figure left one side of a threshold: true upward, false downward, null for neither.</summary>
     /// <param name="threshold">Inhabitants.</param>
-    public bool? Crosses(int threshold) => Previous is not { } before || before < threshold == Population < threshold ? null : Population >= threshold;
+    public bool? Crosses(int threshold) => Previous is not { } before || (before < threshold) == (Population < threshold) ? null : Population >= threshold;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsvHelper;
-using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.Territory.Domain.Editions;
 
 namespace Departement77.Territory.Infrastructure.Editions;
