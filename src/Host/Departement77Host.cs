@@ -17,13 +17,14 @@ public static class Departement77Host
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
     internal static IReadOnlyList<Module> Parts { get; } = [new IntegrationModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), .. ModuleList.Modules];
 
-    /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends.</summary>
+    /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends; <c>territory-import</c> takes the files of a folder and ends.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        var isImport = args is [TerritoryImportCommand.Verb, ..];
         WebApplication built;
         try
         {
-            built = Build(args);
+            built = Build(isImport ? [] : args);
         }
         catch (StartupFailure failure)
         {
@@ -32,6 +33,9 @@ public static class Departement77Host
         }
 
         await using var app = built;
+        if (isImport)
+            return await TerritoryImportCommand.RunAsync(app, args[1..]);
+
         if (!await app.TryPrepareAsync(willServe: args is not ["migrate"]))
             return 1;
 

@@ -92,6 +92,7 @@ public static class Kernel
         services.AddSingleton<EventCatalog>();
         services.AddSingleton<SubscriberRegistry>();
         services.AddSingleton<EventSignal>();
+        services.AddSingleton<EventOutbox>();
         services.AddSingleton<EventQueue>();
         services.AddSingleton<DeliveryInvoker>();
         services.AddSingleton(provider => new EventDispatcher(

@@ -38,6 +38,15 @@ public interface ITerritory
     /// <param name="cancellation">Stops waiting.</param>
     Task<int?> PopulationOfAuthorityAsync(string siren, DateOnly on, CancellationToken cancellation);
 
+    /// <summary>French: why the figures of a vintage are not verified, such as a vintage that repeats the one before it everywhere; null when they are.</summary>
+    /// <param name="vintage">Year from whose 1 January it is in force.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<string?> DoubtAboutVintageAsync(int vintage, CancellationToken cancellation);
+
+    /// <summary>Makes sure that the answers come from the latest edition. A reaction to the territory's events calls it first: another host may have imported them a moment ago.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task RefreshAsync(CancellationToken cancellation);
+
     /// <summary>Distance between two communes as the crow flies; null when one of them is unknown.</summary>
     /// <param name="fromInsee">INSEE code of one.</param>
     /// <param name="toInsee">INSEE code of the other.</param>

@@ -3,9 +3,12 @@ using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.Territory.Api;
 using Departement77.Territory.Application;
+using Departement77.Territory.Application.Editions;
 using Departement77.Territory.Domain.Syndicates;
 using Departement77.Territory.Infrastructure;
+using Departement77.Territory.Infrastructure.Editions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.Territory;
@@ -37,8 +40,13 @@ public sealed class TerritoryModule : Module
         module.Services.AddSingleton<IAfterMigrations, ReferenceDataLoader>();
         module.Services.AddSingleton<ReferenceDataCache>();
         module.Services.AddSingleton<ITerritory, TerritoryDirectory>();
+        module.Services.AddSingleton<ITerritoryImport, TerritoryImport>();
+        module.Services.AddSingleton(provider => ReadImportSettings(provider.GetRequiredService<IConfiguration>().GetSection("Territory:Import")));
     }
 
     /// <inheritdoc />
     public override void MapRoutes(IEndpointRouteBuilder routes) => routes.MapTerritory();
+
+    private static ImportSettings ReadImportSettings(IConfiguration settings) =>
+        new(settings.GetSection("Thresholds").Get<int[]>() ?? ImportSettings.UsualThresholds, settings.GetValue("MostLines", ImportSettings.UsualMostLines));
 }

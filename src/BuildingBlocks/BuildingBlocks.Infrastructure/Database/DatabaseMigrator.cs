@@ -14,8 +14,10 @@ namespace Departement77.BuildingBlocks.Infrastructure.Database;
 /// </summary>
 public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCatalog catalog, IEnumerable<IAfterMigrations> afterwards, ILogger<DatabaseMigrator> logger)
 {
+    /// <summary>Advisory lock of whoever changes schemas or reference data.</summary>
+    public const long DatabaseLock = 7_700_078;
+
     private const long ClusterLock = 7_700_077;
-    private const long DatabaseLock = 7_700_078;
     private const string Owner = DatabaseOptions.OwnerRole;
 
     /// <summary>Creates what is missing and runs the scripts that have not run.</summary>

@@ -30,11 +30,18 @@ internal sealed class ListExporter(ExportLimits limits, TimeProvider clock) : ID
 
     private readonly SemaphoreSlim places = new(MostAtOnce);
 
-    public async Task AnswerAsync<TQuery, TAnswer, TRow>(HttpContext http, ExportFormat format)
+    /// <summary>Sends the file.</summary>
+    /// <typeparam name="TQuery">The query of the list.</typeparam>
+    /// <typeparam name="TAnswer">Its page.</typeparam>
+    /// <typeparam name="TRow">Its rows.</typeparam>
+    /// <param name="http">The request.</param>
+    /// <param name="format">Kind of file.</param>
+    /// <param name="isWhole">Whether the limit of rows does not hold: a published file that stops half-way would be taken for all there is.</param>
+    public async Task AnswerAsync<TQuery, TAnswer, TRow>(HttpContext http, ExportFormat format, bool isWhole = false)
         where TQuery : IQuery<TAnswer>
     {
         var query = QueryReader<TQuery>.Values(http, ExportFormat.Parameter);
-        var pages = new ListPages<TQuery, TAnswer, TRow>(http.RequestServices.GetRequiredService<IMediator>(), query, limits.MostRows);
+        var pages = new ListPages<TQuery, TAnswer, TRow>(http.RequestServices.GetRequiredService<IMediator>(), query, isWhole ? int.MaxValue : limits.MostRows);
         var title = ExportColumn.TitleOf(typeof(TRow)) ?? typeof(TRow).Name;
         await using var file = new FileBufferingWriteStream();
         await places.WaitAsync(http.RequestAborted);
@@ -55,7 +62,9 @@ internal sealed class ListExporter(ExportLimits limits, TimeProvider clock) : ID
         }
 
         var headers = http.Response.Headers;
-        headers["Export-Row-Limit"] = limits.MostRows.ToString(CultureInfo.InvariantCulture);
+        if (!isWhole)
+            headers["Export-Row-Limit"] = limits.MostRows.ToString(CultureInfo.InvariantCulture);
+
         headers["Export-Rows"] = pages.Count.ToString(CultureInfo.InvariantCulture);
         if (pages.IsCut)
             headers["Export-Next"] = pages.Next?.ToString();

@@ -89,6 +89,10 @@ public static class Routes
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
 
+    /// <summary>A list as one CSV file, whole, for anybody: GET, at an address that ends with <c>.csv</c>.</summary>
+    public static RouteHandlerBuilder MapPublicSheet<TQuery>(this IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery => Close(nameof(MapSheetOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
+
     private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates, string method)
         where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates, method);
 
@@ -127,6 +131,19 @@ public static class Routes
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false) { Row = row })
             .Produces(StatusCodes.Status200OK, shown, "application/json")
+            .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
+    }
+
+    private static RouteHandlerBuilder MapSheetOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
+        where TQuery : IQuery<TAnswer>
+    {
+        var row = Array.Find(typeof(TAnswer).GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPage<>))!.GenericTypeArguments[0];
+        var run = typeof(Routes).GetMethod(nameof(RunSheetAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<Func<HttpContext, Task>>();
+        return routes.MapGet(pattern, (Delegate)run)
+            .WithName(typeof(TQuery).Name)
+            .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false, HasBody: false))
+            .Produces(StatusCodes.Status200OK, responseType: null, ExportFormat.Csv.MediaType)
             .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType);
     }
 
@@ -244,6 +261,10 @@ public static class Routes
         where TQuery : IQuery<TAnswer> =>
         typeof(Routes).GetMethod(nameof(RunListAsync), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<Func<HttpContext, Task>>();
+
+    private static Task RunSheetAsync<TQuery, TAnswer, TRow>(HttpContext http)
+        where TQuery : IQuery<TAnswer> =>
+        http.RequestServices.GetRequiredService<ListExporter>().AnswerAsync<TQuery, TAnswer, TRow>(http, ExportFormat.Csv, isWhole: true);
 
     private static Task RunListAsync<TQuery, TAnswer, TRow>(HttpContext http)
         where TQuery : IQuery<TAnswer>

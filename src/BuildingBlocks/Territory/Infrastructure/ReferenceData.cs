@@ -10,6 +10,7 @@ internal sealed class ReferenceData
     private readonly FrozenDictionary<string, Commune> formerCommunes;
     private readonly FrozenDictionary<string, PopulationInForce[]> populations;
     private readonly FrozenDictionary<string, LocalAuthority> authorities;
+    private readonly FrozenDictionary<int, string?> doubts;
 
     public ReferenceData(Stored stored)
     {
@@ -32,6 +33,7 @@ internal sealed class ReferenceData
                 Insee: null,
                 [.. communes.Values.Where(c => c.IntercommunalitySiren == i.Siren).Select(c => c.Insee).Order(StringComparer.Ordinal)])))
             .ToFrozenDictionary(authority => authority.Siren, StringComparer.Ordinal);
+        doubts = stored.Vintages.ToFrozenDictionary(vintage => vintage.Vintage, vintage => vintage.Note);
     }
 
     /// <summary>Which edition.</summary>
@@ -52,6 +54,9 @@ internal sealed class ReferenceData
     /// <summary>The vintage in force on a day: the last one that began.</summary>
     public PopulationInForce? Population(string insee, DateOnly on) =>
         populations.TryGetValue(insee, out var vintages) ? Array.FindLast(vintages, vintage => vintage.Vintage <= on.Year) : null;
+
+    /// <summary>French: why the figures of a vintage are not verified; null when they are.</summary>
+    public string? DoubtAbout(int vintage) => doubts.GetValueOrDefault(vintage);
 
     /// <summary>The sum over communes, null when one of them has no figure: a part would pass for the whole.</summary>
     public int? Population(IEnumerable<string> codes, DateOnly on)
@@ -74,7 +79,8 @@ internal sealed class ReferenceData
         IReadOnlyList<StoredCommune> Communes,
         IReadOnlyList<StoredFormerCommune> FormerCommunes,
         IReadOnlyList<StoredIntercommunality> Intercommunalities,
-        IReadOnlyList<StoredPopulation> Populations);
+        IReadOnlyList<StoredPopulation> Populations,
+        IReadOnlyList<StoredVintage> Vintages);
 
     internal sealed record StoredCommune(
         string Insee, string Name, string Siren, string[] PostalCodes, string Arrondissement, string IntercommunalitySiren, double Latitude, double Longitude, string LocationPrecision)
@@ -87,4 +93,6 @@ internal sealed class ReferenceData
     internal sealed record StoredIntercommunality(string Siren, string Name);
 
     internal sealed record StoredPopulation(string Insee, int Vintage, int Population);
+
+    internal sealed record StoredVintage(int Vintage, string? Note);
 }

@@ -4,13 +4,13 @@ using Departement77.BuildingBlocks.Application.Persistence;
 namespace Departement77.Territory.Infrastructure;
 
 /// <summary>
-/// The edition that this host works with, read from the database at first use. Only a deployment changes it, on one host while the others run on, so each host
-/// asks once a minute whether a later edition was loaded. A minute late is harmless: a new vintage is deployed before the 1 January from which it counts.
+/// The edition that this host works with, read from the database at first use. Only a deployment or an import changes it, on one host while the others run on, so
+/// each host asks once a minute whether a later edition was loaded. A minute late is harmless for people; reactions to the territory's events ask at once.
 /// Syndicates change at any time by any host, and are therefore not here.
 /// </summary>
 internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database, TimeProvider clock) : IDisposable
 {
-    // One statement, so that all four tables are of the same edition.
+    // One statement, so that all tables are of the same edition.
     private const string ReadAll = """
         select json_build_object(
             'revision', (select coalesce(max(revision), 0) from reference_data),
@@ -19,13 +19,15 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
                 'intercommunalitySiren', intercommunality_siren, 'latitude', latitude, 'longitude', longitude, 'locationPrecision', location_precision)), '[]') from communes),
             'formerCommunes', (select coalesce(json_agg(json_build_object('insee', insee, 'name', name, 'currentInsee', current_insee)), '[]') from former_communes),
             'intercommunalities', (select coalesce(json_agg(json_build_object('siren', siren, 'name', name)), '[]') from intercommunalities),
-            'populations', (select coalesce(json_agg(json_build_object('insee', insee, 'vintage', vintage, 'population', population)), '[]') from populations))::text
+            'populations', (select coalesce(json_agg(json_build_object('insee', insee, 'vintage', vintage, 'population', population)), '[]') from populations),
+            'vintages', (select coalesce(json_agg(json_build_object('vintage', vintage, 'note', note)), '[]') from population_vintages))::text
         """;
 
     private static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim gate = new(1);
     private volatile Edition? current;
+    private volatile bool isExpired;
 
     /// <summary>The edition to work with.</summary>
     public async ValueTask<ReferenceData> CurrentAsync(CancellationToken cancellation)
@@ -37,7 +39,11 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
         try
         {
             if (!IsFresh(current))
+            {
+                // Before the question: an edition that comes meanwhile expires the answer again.
+                isExpired = false;
                 current = new Edition(await LatestAsync(current?.Data, cancellation), clock.GetTimestamp());
+            }
 
             return current!.Data;
         }
@@ -47,9 +53,12 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
         }
     }
 
+    /// <summary>The next reader asks the database whether there is a later edition.</summary>
+    public void Expire() => isExpired = true;
+
     public void Dispose() => gate.Dispose();
 
-    private bool IsFresh(Edition? edition) => edition is not null && clock.GetElapsedTime(edition.CheckedAt) < TrustedFor;
+    private bool IsFresh(Edition? edition) => edition is not null && !isExpired && clock.GetElapsedTime(edition.CheckedAt) < TrustedFor;
 
     private async Task<ReferenceData> LatestAsync(ReferenceData? known, CancellationToken cancellation)
     {

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using CsvHelper;
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.Territory.Domain.Editions;
+using Departement77.Territory.Infrastructure.Editions;
 using Npgsql;
 
 namespace Departement77.Territory.Infrastructure;
@@ -12,8 +13,6 @@ namespace Departement77.Territory.Infrastructure;
 /// </summary>
 internal sealed class ReferenceDataLoader : IAfterMigrations
 {
-    private static readonly string[] Files = ["communes-77.csv", "former-communes-77.csv", "intercommunalities-77.csv", "populations-77.csv"];
-
     public async Task RunAsync(string ownerConnection, CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(ownerConnection);
@@ -22,9 +21,11 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
         if (!await RememberAsync(connection, cancellation))
             return;
 
-        // Delete and not truncate: readers go on with the rows of before until the commit.
-        await ExecuteAsync(connection, "delete from territory.populations; delete from territory.former_communes; delete from territory.communes; delete from territory.intercommunalities", cancellation);
-        await LoadAsync(connection, cancellation);
+        var (edition, faults) = EditionFiles.Read(Open);
+        if (faults.Count > 0)
+            throw new InvalidOperationException($"The embedded files are not in order: {faults[0]}");
+
+        await EditionTables.ReplaceAsync(connection, edition, cancellation);
         await transaction.CommitAsync(cancellation);
         await ExecuteAsync(connection, "analyze territory.populations, territory.former_communes, territory.communes, territory.intercommunalities", cancellation);
     }
@@ -32,7 +33,7 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
     private static async Task<bool> RememberAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var isNew = false;
-        foreach (var file in Files)
+        foreach (var file in EditionFileNames.All)
         {
             await using var content = Open(file);
             var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
@@ -44,55 +45,6 @@ internal sealed class ReferenceDataLoader : IAfterMigrations
         }
 
         return isNew;
-    }
-
-    private static async Task LoadAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await CopyAsync(
-            connection,
-            "intercommunalities-77.csv",
-            "intercommunalities (siren, name, kind, tax_regime, population_total, population_municipal, member_count, member_count_in_77)",
-            row =>
-            [
-                row.GetString("siren"), row.GetString("name"), row.GetString("kind"), row.GetString("tax_regime"), row.Parse<int>("population_total"),
-                row.Parse<int>("population_municipal"), row.Parse<int>("member_count"), row.Parse<int>("member_count_in_77"),
-            ],
-            cancellation);
-
-        // The population of this file is that of its vintage, which populations-77.csv holds with all others.
-        await CopyAsync(
-            connection,
-            "communes-77.csv",
-            "communes (insee, name, siren, postal_codes, arrondissement, intercommunality_siren, latitude, longitude, location_precision)",
-            row =>
-            [
-                row.GetString("insee_code"), row.GetString("name"), row.GetString("siren"), row.GetString("postal_codes").Split('|'), row.GetString("arrondissement"),
-                row.GetString("intercommunality_siren"), row.Parse<double>("latitude"), row.Parse<double>("longitude"), row.GetString("location_precision"),
-            ],
-            cancellation);
-        await CopyAsync(
-            connection,
-            "former-communes-77.csv",
-            "former_communes (insee, name, kind, current_insee)",
-            row => [row.GetString("insee_code"), row.GetString("name"), row.GetString("kind"), row.GetString("current_insee_code")],
-            cancellation);
-        await CopyAsync(
-            connection,
-            "populations-77.csv",
-            "populations (insee, vintage, population)",
-            row => [row.GetString("insee_code"), row.Parse<int>("vintage"), row.Parse<int>("population")],
-            cancellation);
-    }
-
-    private static async Task CopyAsync(NpgsqlConnection connection, string file, string columns, Func<CsvReader, object[]> values, CancellationToken cancellation)
-    {
-        await using var content = Open(file);
-        using var rows = CsvReader.Create(content, new CsvReaderOptions { Separator = ',' }, leaveOpen: true);
-        await using var import = await connection.BeginBinaryImportAsync($"copy territory.{columns} from stdin (format binary)", cancellation);
-        while (rows.Read())
-            await import.WriteRowAsync(cancellation, values(rows));
-
-        await import.CompleteAsync(cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

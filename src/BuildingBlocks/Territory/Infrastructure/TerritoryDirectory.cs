@@ -35,6 +35,14 @@ internal sealed class TerritoryDirectory(ReferenceDataCache reference, IReadData
     public async Task<int?> PopulationOfAuthorityAsync(string siren, DateOnly on, CancellationToken cancellation) =>
         await FindAuthorityAsync(siren, cancellation) is { } authority ? (await reference.CurrentAsync(cancellation)).Population(authority.Communes, on) : null;
 
+    public async Task<string?> DoubtAboutVintageAsync(int vintage, CancellationToken cancellation) => (await reference.CurrentAsync(cancellation)).DoubtAbout(vintage);
+
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        reference.Expire();
+        await reference.CurrentAsync(cancellation);
+    }
+
     public async Task<Distance?> DistanceAsync(string fromInsee, string toInsee, CancellationToken cancellation) =>
         await FindCommuneAsync(fromInsee, cancellation) is { } from && await FindCommuneAsync(toInsee, cancellation) is { } to
             ? new Distance(from.Location.DistanceInKilometresTo(to.Location), from.IsLocationExact && to.IsLocationExact)

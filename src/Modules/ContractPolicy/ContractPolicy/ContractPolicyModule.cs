@@ -6,6 +6,8 @@ using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy.Api;
 using Departement77.ContractPolicy.Application;
 using Departement77.ContractPolicy.Application.Applications;
+using Departement77.ContractPolicy.Application.AuthorityFiles;
+using Departement77.ContractPolicy.Application.Boards;
 using Departement77.ContractPolicy.Application.Contracts;
 using Departement77.ContractPolicy.Application.Envelopes;
 using Departement77.ContractPolicy.Application.Funding;
@@ -88,6 +90,10 @@ public sealed class ContractPolicyModule : Module
             .WhenViolated("payment_requests_one_balance", PaymentErrors.BalanceExists)
             .WhenViolated("payment_proofs_used_once", PaymentErrors.ProofAlreadyUsed)
             .WhenViolated("payment_documents_quota", PaymentErrors.DocumentQuota);
+            .AddJob(new("contract-policy.refresh-populations", "Mise à jour des dossiers au nouveau millésime", "0 3 1 1 *", () => new FindFilesToRefresh()))
+            .AddJob(new("contract-policy.forecast-payments", "Prévision annuelle des versements", "0 3 2 1 *", () => new ForecastPayments()))
+            .TenantTables(
+                "envelopes", "envelope_reservations", "authority_files", "funding_applications", "contracts", "payment_accounts", "payment_requests");
         module.Services.AddScoped<ApprovedGrants>();
         module.Services.AddScoped<ContractPaymentTerms>();
         module.Services.AddScoped<PaymentsOfContract>();
@@ -97,6 +103,10 @@ public sealed class ContractPolicyModule : Module
         module.Services.AddSingleton(provider => ReadApplicationPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton(provider => new VoteSessionPolicy(
             provider.GetRequiredService<WorkingCalendar>(), provider.GetRequiredService<IConfiguration>().GetValue("ContractPolicy:FilesDueWorkingDays", 20)));
+        module.Services.AddScoped<RuleVersions>();
+        module.Services.AddScoped<AuthorityAssessments>();
+        module.Services.AddSingleton(provider => new BoardSettings(
+            provider.GetRequiredService<IConfiguration>().GetValue("ContractPolicy:Boards:ExpiringWithinDays", BoardSettings.UsualExpiringWithinDays)));
     }
 
     /// <inheritdoc />
@@ -106,6 +116,7 @@ public sealed class ContractPolicyModule : Module
         routes.MapFunding();
         routes.MapEnvelopes();
         routes.MapContracts();
+        routes.MapBoards();
     }
 
     // Every value is unverified: no public source tells from when a contract runs, what a suspension does to its end, or how many may run at once.

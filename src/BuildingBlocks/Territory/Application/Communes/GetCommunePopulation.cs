@@ -11,16 +11,19 @@ namespace Departement77.Territory.Application.Communes;
 /// <param name="On">Paris calendar day; today when it is absent.</param>
 internal sealed record GetCommunePopulation(string Insee, DateOnly? On) : IQuery<CommunePopulationView>;
 
-internal sealed record CommunePopulationView(string Insee, DateOnly On, int Vintage, int Population);
+/// <param name="Unverified">Whether the figures of the vintage are not verified: it repeats the one before it in every commune.</param>
+/// <param name="Note">French: why they are not; null when they are.</param>
+internal sealed record CommunePopulationView(string Insee, DateOnly On, int Vintage, int Population, bool Unverified, string? Note);
 
 internal sealed class GetCommunePopulationHandler(IReadDatabase<TerritoryModule> database, TimeProvider clock)
     : IQueryHandler<GetCommunePopulation, CommunePopulationView>
 {
     private const string Sql = """
-        select c.insee, p.vintage, p.population, (select min(vintage) from populations where insee = c.insee) as first_vintage
+        select c.insee, p.vintage, p.population, v.note, (select min(vintage) from populations where insee = c.insee) as first_vintage
         from communes c
         left join lateral (
             select vintage, population from populations where insee = c.insee and vintage <= @year order by vintage desc limit 1) p on true
+        left join population_vintages v on v.vintage = p.vintage
         where c.insee = coalesce((select current_insee from former_communes where insee = @insee), @insee)
         """;
 
@@ -34,9 +37,9 @@ internal sealed class GetCommunePopulationHandler(IReadDatabase<TerritoryModule>
         }
 
         return row is { Vintage: { } vintage, Population: { } population }
-            ? new CommunePopulationView(row.Insee, on, vintage, population)
+            ? new CommunePopulationView(row.Insee, on, vintage, population, row.Note is not null, row.Note)
             : CommuneErrors.PopulationNotKnown(row.FirstVintage);
     }
 
-    private sealed record Row(string Insee, int? Vintage, int? Population, int? FirstVintage);
+    private sealed record Row(string Insee, int? Vintage, int? Population, string? Note, int? FirstVintage);
 }

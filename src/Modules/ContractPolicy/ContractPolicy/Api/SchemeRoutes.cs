@@ -18,5 +18,6 @@ internal static class SchemeRoutes
         schemes.MapPublicQuery<GetRuleVersion>("/{code}/versions/{version}");
         schemes.MapCreate<DraftRuleVersion>("/{code}/versions", Permissions.DraftRules);
         schemes.MapCommand<PutRuleVersionInForce>("/{code}/versions/{version}/put-in-force", Permissions.PutRulesInForce);
+        schemes.MapCommand<DiscardRuleVersion>("/{code}/versions/{version}/discard", Permissions.DraftRules);
     }
 }

@@ -36,6 +36,9 @@ internal static class Permissions
     public const string ApprovePayment = "contract-policy:approve-payment";
     public const string SendPaymentToFinance = "contract-policy:send-payment-to-finance";
     public const string RecordPayment = "contract-policy:record-payment";
+    public const string ReadAuthorityFiles = "contract-policy:read-authority-files";
+    public const string ReadBoards = "contract-policy:read-boards";
+    public const string ReadAidReceived = "contract-policy:read-aid-received";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -45,6 +48,10 @@ internal static class Permissions
         // Whoever has both roles still cannot approve their own draft: the domain looks at the person.
         new(PutRulesInForce, [Roles.Approver]),
         new(ReadEnvelopes, [Roles.Member, Roles.Instructor, Roles.Approver, Roles.FinanceChecker, Roles.AssemblySecretary, Roles.DeskOfficer, Roles.Coordinator, Roles.Auditor]),
+
+        new(ReadAuthorityFiles, [Roles.Member, .. Roles.OfAgentsWhoSeeEveryAuthority]),
+        new(ReadBoards, Roles.OfAgentsWhoSeeEveryAuthority),
+        new(ReadAidReceived, [Roles.Member, .. Roles.OfAgentsWhoSeeEveryAuthority]),
 
         // Not the instructor, whose applications spend them.
         new(KeepEnvelopes, [Roles.Approver]),

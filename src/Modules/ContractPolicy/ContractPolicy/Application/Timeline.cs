@@ -25,6 +25,9 @@ internal static class Timeline
         .Tell<ContractLapsed>(e => $"Contrat {e.Number} caduc.")
         .Tell<ContractTerminated>(e => $"Contrat {e.Number} résilié.")
         .Tell<ContractCompleted>(e => $"Contrat {e.Number} soldé.");
+        .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.")
+        .Tell<AuthorityFileOpened>(e => e.OpenSchemes.Count == 0 ? "Dossier ouvert : aucun dispositif n'est ouvert aujourd'hui." : $"Dossier ouvert. Dispositifs ouverts aujourd'hui : {string.Join(", ", e.OpenSchemes)}.")
+        .Tell<EligibilityChanged>(e => $"Dispositif {e.Scheme} : {(e.IsEligible switch { true => "s'ouvre aux nouvelles délibérations", false => "n'est plus ouvert aux nouvelles délibérations", null => "éligibilité inconnue" })}{(e.Population is { } inhabitants ? $" ({inhabitants} habitants)" : "")}.");
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
         .Tell<ApplicationSubmitted>(e => $"Demande de subvention déposée ({e.Scheme}).")

@@ -26,6 +26,15 @@ internal sealed class FundingEngine
     /// <summary>The answer to one case under one version.</summary>
     public static FundingOutcome Compute(ApplicableRules version, FundingCase wanted) => new FundingEngine(version, wanted).Compute();
 
+    /// <summary>Whether an applicant may ask under a version on a day, whatever it would ask for: the first step of every computation, alone.</summary>
+    public static Admission Admit(ApplicableRules version, Applicant applicant, DateOnly day)
+    {
+        var engine = new FundingEngine(version, new FundingCase(applicant, day, Operations: [], OtherFunding: [], new FundingOptions(), Money.Zero, Bonuses: []));
+        engine.TermsOfApplicant();
+        var reason = engine.steps.LastOrDefault() is { } step ? new Reason(step.Code, step.Detail) : new Reason("population", "Le règlement ne fixe pas de limite de population.");
+        return new Admission(engine.refusals.Count > 0 ? false : engine.unknowns.Count > 0 ? null : true, reason);
+    }
+
     private FundingOutcome Compute()
     {
         TellVersion();

@@ -26,6 +26,11 @@ internal sealed record FundingOutcome(
     CappingResult Capping,
     IReadOnlyList<Step> Steps);
 
+/// <summary>Whether an applicant may ask at all.</summary>
+/// <param name="Eligible">Null when no population is known to say it.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record Admission(bool? Eligible, Reason Reason);
+
 /// <param name="Code">Stable code.</param>
 /// <param name="Detail">French explanation.</param>
 internal sealed record Reason(string Code, string Detail);

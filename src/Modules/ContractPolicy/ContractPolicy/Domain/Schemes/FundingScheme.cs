@@ -98,6 +98,25 @@ internal sealed class FundingScheme : AggregateRoot<FundingSchemeId>
         return version;
     }
 
+    /// <summary>Gives up a draft. What was ever in force stays: contracts live under it.</summary>
+    /// <param name="code">Code of the version.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<SchemeRuleVersion> Discard(string code, DateOnly today)
+    {
+        var version = versions.Find(candidate => candidate.Code == code);
+        if (version is null)
+            return RuleVersionErrors.NotFound();
+
+        var moved = SchemeRuleVersion.States.Move(version.StatusOn(today), RuleVersionAction.Discard);
+        if (moved.IsError)
+            return moved.Errors;
+
+        version.GiveUp(moved.Value);
+        versions.Remove(version);
+        Raise(new RuleVersionDiscarded(Code, version.Code));
+        return version;
+    }
+
     private bool IsCodeOfThisScheme(string? code) =>
         code is { Length: <= VersionCodeMaxLength }
         && code.StartsWith($"{Code}-", StringComparison.Ordinal)

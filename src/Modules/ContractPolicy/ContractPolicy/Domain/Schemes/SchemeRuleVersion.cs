@@ -17,12 +17,16 @@ internal enum RuleVersionStatus
 
     /// <summary>Its last day is past. Never stored: it comes with the date. Contracts voted under it live on.</summary>
     Superseded,
+
+    /// <summary>Given up as a draft. Never stored: its row is gone, and the audit entry tells who did it.</summary>
+    Discarded,
 }
 
 /// <summary>Named as the last segments of the routes.</summary>
 internal enum RuleVersionAction
 {
     PutInForce,
+    Discard,
 }
 
 internal static class RuleVersionStatuses
@@ -32,6 +36,7 @@ internal static class RuleVersionStatuses
         RuleVersionStatus.Draft => "projet",
         RuleVersionStatus.InForce => "en vigueur",
         RuleVersionStatus.Superseded => "remplacée",
+        RuleVersionStatus.Discarded => "abandonnée",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no French name."),
     };
 }
@@ -42,6 +47,7 @@ internal sealed class SchemeRuleVersion
     public static readonly StateTable<RuleVersionStatus, RuleVersionAction> States = StateTable<RuleVersionStatus, RuleVersionAction>
         .StartingAt(RuleVersionStatus.Draft, "la version du règlement", RuleVersionStatuses.French)
         .Allow(RuleVersionAction.PutInForce, RuleVersionStatus.InForce, RuleVersionStatus.Draft)
+        .Allow(RuleVersionAction.Discard, RuleVersionStatus.Discarded, RuleVersionStatus.Draft)
         .Build();
 
     internal SchemeRuleVersion(string code, string source, SchemeRules rules, string draftedBy, DateOnly draftedOn)
@@ -103,6 +109,8 @@ internal sealed class SchemeRuleVersion
         Act = act;
         PutInForceBy = by;
     }
+
+    internal void GiveUp(RuleVersionStatus discarded) => Status = discarded;
 
     internal void EndBefore(DateOnly next) => ValidTo = next;
 }
