@@ -288,7 +288,6 @@ public sealed class AccessTableTests
                 "contract" => contract.ToString(),
                 "commitment" => commitment.ToString(),
                 "amendment" or "agreement" => Guid.CreateVersion7().ToString(),
-                "contract" => PaymentContract.ToString(),
                 "paymentRequest" => payment.ToString(),
                 "paymentDocument" or "repaymentOrder" => Guid.CreateVersion7().ToString(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),

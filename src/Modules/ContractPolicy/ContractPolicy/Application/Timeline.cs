@@ -9,9 +9,22 @@ namespace Departement77.ContractPolicy.Application;
 internal static class Timeline
 {
     public static ModuleServices TellTimeline(this ModuleServices module) => module
+        .Tell<AuthorityFileOpened>(e => e.OpenSchemes.Count == 0 ? "Dossier ouvert : aucun dispositif n'est ouvert aujourd'hui." : $"Dossier ouvert. Dispositifs ouverts aujourd'hui : {string.Join(", ", e.OpenSchemes)}.")
+        .Tell<EligibilityChanged>(e => $"Dispositif {e.Scheme} : {(e.IsEligible switch { true => "s'ouvre aux nouvelles délibérations", false => "n'est plus ouvert aux nouvelles délibérations", null => "éligibilité inconnue" })}{(e.Population is { } inhabitants ? $" ({inhabitants} habitants)" : "")}.")
+        .Tell<ApplicationSubmitted>(e => $"Demande de subvention déposée ({e.Scheme}).")
+        .Tell<ApplicationInadmissible>(e => $"Demande de subvention ({e.Scheme}) irrecevable : les pièces demandées ne sont pas venues.")
+        .Tell<ApplicationCompleted>(e => $"Dossier de demande de subvention ({e.Scheme}) complet au {Day(e.CompleteOn)}.")
+        .Tell<ApplicationReadyForVote>(e => $"Demande de subvention ({e.Scheme}) prête pour le vote.")
+        .Tell<ApplicationPutOnAgenda>(e => $"Demande de subvention ({e.Scheme}) à l'ordre du jour de la séance du {Day(e.HeldOn)}.")
+        .Tell<ApplicationRejected>(e => $"Demande de subvention ({e.Scheme}) rejetée.")
+        .Tell<ApplicationAdjourned>(e => $"Décision sur la demande de subvention ({e.Scheme}) ajournée.")
+        .Tell<ApplicationWithdrawn>(e => $"Demande de subvention ({e.Scheme}) retirée.")
+        .Tell<DocumentsAsked>(e => $"Pièces demandées pour la demande de subvention ({e.Scheme}) : l'instruction est suspendue.")
+        .Tell<MissingDocumentsReminded>(e => $"Relance : des pièces manquent à la demande de subvention ({e.Scheme}), attendues avant le {Day(e.InadmissibleOn)}.")
+        .Tell<GrantApproved>(e => $"Subvention approuvée ({e.Scheme}), acte « {e.Act} », exécutoire le {Day(e.ExecutoryOn)}.")
         .Tell<EnvelopeOpened>(e => $"Enveloppe {e.Scheme} de {Money.Euros(e.Allocated)} ouverte du {Day(e.StartsOn)} au {Day(e.LastDay)}.")
         .Tell<EnvelopeBonusAdded>(e => $"Enveloppe {e.Scheme} augmentée de {Money.Euros(e.Amount)}.")
-        .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.");
+        .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.")
         .Tell<ContractPrepared>(e => $"Contrat {e.Scheme} préparé, à signer.")
         .Tell<ContractCancelled>(_ => "Contrat annulé avant toute signature.")
         .Tell<ContractSigned>(e => e.Form == "GrantDecision"
@@ -24,28 +37,14 @@ internal static class Timeline
         .Tell<ContractExpiring>(e => $"Le contrat {e.Number} prend fin le {Day(e.EndsOn)}, dans {e.Days} jours au plus.")
         .Tell<ContractLapsed>(e => $"Contrat {e.Number} caduc.")
         .Tell<ContractTerminated>(e => $"Contrat {e.Number} résilié.")
-        .Tell<ContractCompleted>(e => $"Contrat {e.Number} soldé.");
-        .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.")
-        .Tell<AuthorityFileOpened>(e => e.OpenSchemes.Count == 0 ? "Dossier ouvert : aucun dispositif n'est ouvert aujourd'hui." : $"Dossier ouvert. Dispositifs ouverts aujourd'hui : {string.Join(", ", e.OpenSchemes)}.")
-        .Tell<EligibilityChanged>(e => $"Dispositif {e.Scheme} : {(e.IsEligible switch { true => "s'ouvre aux nouvelles délibérations", false => "n'est plus ouvert aux nouvelles délibérations", null => "éligibilité inconnue" })}{(e.Population is { } inhabitants ? $" ({inhabitants} habitants)" : "")}.");
-
-    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
-        .Tell<ApplicationSubmitted>(e => $"Demande de subvention déposée ({e.Scheme}).")
-        .Tell<DocumentsAsked>(e => $"Pièces demandées pour la demande de subvention ({e.Scheme}) : l'instruction est suspendue.")
-        .Tell<MissingDocumentsReminded>(e => $"Relance : des pièces manquent à la demande de subvention ({e.Scheme}), attendues avant le {e.InadmissibleOn:dd/MM/yyyy}.")
-        .Tell<ApplicationInadmissible>(e => $"Demande de subvention ({e.Scheme}) irrecevable : les pièces demandées ne sont pas venues.")
-        .Tell<ApplicationCompleted>(e => $"Dossier de demande de subvention ({e.Scheme}) complet au {e.CompleteOn:dd/MM/yyyy}.")
-        .Tell<ApplicationReadyForVote>(e => $"Demande de subvention ({e.Scheme}) prête pour le vote.")
-        .Tell<ApplicationPutOnAgenda>(e => $"Demande de subvention ({e.Scheme}) à l'ordre du jour de la séance du {e.HeldOn:dd/MM/yyyy}.")
-        .Tell<GrantApproved>(e => $"Subvention approuvée ({e.Scheme}), acte « {e.Act} », exécutoire le {e.ExecutoryOn:dd/MM/yyyy}.")
-        .Tell<ApplicationRejected>(e => $"Demande de subvention ({e.Scheme}) rejetée.")
-        .Tell<ApplicationAdjourned>(e => $"Décision sur la demande de subvention ({e.Scheme}) ajournée.")
-        .Tell<ApplicationWithdrawn>(e => $"Demande de subvention ({e.Scheme}) retirée.");
+        .Tell<ContractCompleted>(e => $"Contrat {e.Number} soldé.")
         .Tell<PaymentRequested>(e => $"Demande de versement déposée ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}.")
         .Tell<PaymentApproved>(e => $"Versement approuvé ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}.")
         .Tell<PaymentRefused>(e => $"Demande de versement refusée ({Payment(e.Kind)}).")
-        .Tell<PaymentMade>(e => $"Versement effectué ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}, le {e.PaidOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}.")
+        .Tell<PaymentMade>(e => $"Versement effectué ({Payment(e.Kind)}) : {Money.Euros(e.Amount)}, le {Day(e.PaidOn)}.")
         .Tell<RepaymentDue>(e => $"Ordre de reversement émis : {Money.Euros(e.Amount)} versés au-delà de la subvention définitive.");
+
+    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     private static string Payment(string kind) => kind switch
     {

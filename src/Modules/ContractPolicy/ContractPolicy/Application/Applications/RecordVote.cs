@@ -49,7 +49,7 @@ internal sealed class RecordVoteHandler(ApplicationFiles files, IRepository<Vote
         if (voted.IsError)
             return voted.Errors;
 
-        if (command.Result == VoteResult.Approved && version.Rules.TermsOf(application.BeneficiaryKind)?.Envelope is not null)
+        if (command.Result == VoteResult.Approved && version.Rules.KeepsEnvelope(application.BeneficiaryKind))
         {
             var reserved = await envelopes.ReserveAsync(
                 application.Scheme, application.AuthoritySiren, application.VotedOn!.Value, application.Id.Value, application.DepartmentGrant, cancellationToken);

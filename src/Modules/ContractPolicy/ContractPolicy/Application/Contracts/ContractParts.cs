@@ -63,5 +63,5 @@ internal sealed class ContractReservations(EnvelopeReservations envelopes, Payme
 
     /// <summary>Reserves another amount from now on.</summary>
     public async Task<ErrorOr<Success>> ChangeAsync(Contract contract, ContractRules rules, Money amount, string reason, CancellationToken cancellation) =>
-        rules.Rules.TermsOf(contract.BeneficiaryKind)?.Envelope is null ? Result.Success : await envelopes.ChangeAsync(contract.Application, amount, reason, cancellation);
+        !rules.Rules.KeepsEnvelope(contract.BeneficiaryKind) ? Result.Success : await envelopes.ChangeAsync(contract.Application, amount, reason, cancellation);
 }

@@ -5,35 +5,17 @@ using ErrorOr;
 
 namespace Departement77.ServiceCatalogue.Application.Dialogue;
 
-/// <summary>Deletes stored files that no row names: what a crash left between the file and its row. Younger ones may belong to a command that is still running.</summary>
+/// <summary>Deletes stored files that no row names.</summary>
 internal sealed record SweepDocuments : ICommand<int>;
 
 internal sealed class SweepDocumentsHandler(IDocumentStore<ServiceCatalogueModule> store, IReadDatabase<ServiceCatalogueModule> database, TimeProvider clock)
     : ICommandHandler<SweepDocuments, int>
 {
-    private const int Batch = 500;
-
     // The system asks: the predicate of the scope is there for the wall, and lets everything through.
     private const string Sql = """
         select d.file_id from request_documents d
         where d.file_id = any (@files) and (@sees_all or d.authority_siren = @own_authority)
         """;
 
-    private static readonly TimeSpan Youth = TimeSpan.FromDays(1);
-
-    public async Task<ErrorOr<int>> Handle(SweepDocuments command, CancellationToken cancellationToken)
-    {
-        var swept = 0;
-        await foreach (var files in store.ListAsync(clock.GetUtcNow() - Youth).Chunk(Batch).WithCancellation(cancellationToken))
-        {
-            var named = (await database.QueryAsync<Guid>(ReadScope.System, Sql, new { files }, cancellationToken)).ToHashSet();
-            foreach (var orphan in files.Where(file => !named.Contains(file)))
-            {
-                await store.DeleteAsync(orphan, cancellationToken);
-                swept++;
-            }
-        }
-
-        return swept;
-    }
+    public async Task<ErrorOr<int>> Handle(SweepDocuments command, CancellationToken cancellationToken) => await store.SweepAsync(database, Sql, clock.GetUtcNow(), cancellationToken);
 }
