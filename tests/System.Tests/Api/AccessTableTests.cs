@@ -185,7 +185,7 @@ public sealed class AccessTableTests
         GET  /contract-policy/contracts/{contract}/payments                       | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /contract-policy/repayment-orders                                    | 401    | ok  | ok    | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
         POST /contract-policy/payment-requests                                    | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
-        POST /contract-policy/contracts/{contract}/payment-preview                | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/contracts/{contract}/payment-preview                | 401    | ok  | 404   | 403   | ok   | 403  | 403   | 403   | ok    | 403   | 403
         POST /contract-policy/payment-requests/{paymentRequest}/documents?name=essai.txt | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/payment-requests/{paymentRequest}/resubmit          | 401    | ok  | 404   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/payment-requests/{paymentRequest}/ask-changes       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403

@@ -96,9 +96,9 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(150_000.00, 135_000, 15_000, 0)]
-    [InlineData(80_000.00, 114_000, 0, 6_000)]
-    [InlineData(260_000.00, 150_000, 30_000, 0)]
+    [InlineData(150_000, 135_000, 15_000, 0)]
+    [InlineData(80_000, 114_000, 0, 6_000)]
+    [InlineData(260_000, 150_000, 30_000, 0)]
     public async Task cases_27_to_29_the_balance_fixes_the_final_grant_downward_alone(decimal lastProofs, decimal finalGrant, decimal balance, decimal repayment)
     {
         var contract = await desk.ContractAsync(withAdvance: true);
@@ -362,6 +362,23 @@ public sealed class PaymentTests : IAsyncLifetime
         message.Headers.TryAddWithoutValidation("If-Match", "\"v1\"").ShouldBeTrue();
         using var stale = await instructor.SendAsync(message);
         stale.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
+    public async Task a_request_sent_twice_under_one_key_is_one_request()
+    {
+        var contract = await desk.ContractAsync();
+        var member = await desk.MemberAsync();
+        var claim = PaymentDesk.Instalment(contract, 1_000.00m);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, Requests) { Content = JsonContent.Create(claim) };
+            message.Headers.TryAddWithoutValidation("Idempotency-Key", "une-seule-fois").ShouldBeTrue();
+            using var response = await member.SendAsync(message);
+            return await response.ReadAsync(HttpStatusCode.Created);
+        }));
+        answers.Select(answer => answer.ToJsonString()).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+        ((decimal)answers[0]["amount"]!).ShouldBe(300m);
     }
 
     [Fact]

@@ -13,6 +13,16 @@ public sealed class PaymentCaseTests
 
     public PaymentCaseTests() => account = PaymentAccount.Open(terms);
 
+    public static TheoryData<decimal, decimal, decimal, decimal> Balances => new()
+    {
+        { 450_000m, 135_000m, 15_000m, 0m }, // 27: the cost is lower than foreseen.
+        { 380_000m, 114_000m, 0m, 6_000m }, // 28: more was paid than the final grant.
+        { 560_000m, 150_000m, 30_000m, 0m }, // 29: the cost is higher, the grant is not.
+        { 400_000m, 120_000m, 0m, 0m }, // What was paid is what is due.
+        { 450_000.01m, 135_000m, 15_000m, 0m }, // 135,000.003, to the cent.
+        { 450_000.02m, 135_000.01m, 15_000.01m, 0m }, // 135,000.006, to the cent.
+    };
+
     [Fact]
     public void case_26_instalments_follow_the_proofs_up_to_the_cap()
     {
@@ -26,12 +36,7 @@ public sealed class PaymentCaseTests
     }
 
     [Theory]
-    [InlineData(450_000, 135_000, 15_000, 0)] // 27: the cost is lower than foreseen.
-    [InlineData(380_000, 114_000, 0, 6_000)] // 28: more was paid than the final grant.
-    [InlineData(560_000, 150_000, 30_000, 0)] // 29: the cost is higher, the grant is not.
-    [InlineData(400_000, 120_000, 0, 0)] // What was paid is what is due.
-    [InlineData(450_000.01, 135_000, 15_000, 0)] // 135,000.003, to the cent.
-    [InlineData(450_000.02, 135_000.01, 15_000.01, 0)] // 135,000.006, to the cent.
+    [MemberData(nameof(Balances))]
     public void cases_27_to_29_the_balance_fixes_the_final_grant_downward_alone(decimal finalExpense, decimal finalGrant, decimal balance, decimal repayment)
     {
         var withAdvance = Terms(advance: 0.2m);

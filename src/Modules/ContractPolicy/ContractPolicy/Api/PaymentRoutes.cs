@@ -29,7 +29,7 @@ internal static class PaymentRoutes
 
         var contract = module.MapGroup("/contracts/{contract}").WithTags("Versements");
         contract.MapQuery<GetContractPayments>("/payments", Permissions.ReadPayments);
-        contract.MapComputation<PreviewPayment>("/payment-preview", Permissions.RequestPayment);
+        contract.MapComputation<PreviewPayment>("/payment-preview", Permissions.ReadPayments);
 
         var orders = module.MapGroup("/repayment-orders").WithTags("Versements");
         orders.MapQuery<ListRepaymentOrders>("", Permissions.ReadPayments);

@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.States;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ContractPolicy.Domain.Funding;
-using ErrorOr;
 
 namespace Departement77.ContractPolicy.Domain.Payments;
 

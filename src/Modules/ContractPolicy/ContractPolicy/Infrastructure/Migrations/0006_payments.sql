@@ -91,6 +91,7 @@ create table payment_proofs (
 -- Once in all contracts of everybody: two requests on two contracts have nothing else in common.
 create unique index payment_proofs_used_once on payment_proofs (supplier_siret, normalised_number, amount) where not is_released;
 create index payment_proofs_by_request on payment_proofs (request_id, id);
+comment on column payment_proofs.supplier_siret is 'personal: may name somebody who trades under his or her own name';
 comment on column payment_proofs.normalised_number is 'The invoice number in capitals and without blanks, as it is compared';
 comment on column payment_proofs.amount is 'Without VAT';
 comment on column payment_proofs.eligible is 'The part of the amount that counts';
