@@ -174,6 +174,10 @@ public sealed class ApplicationInstructionTests
         other.ResumeInstruction(Because).ShouldSucceed();
         other.SessionId.ShouldBeNull();
         other.ProposedBy.ShouldBeNull();
+
+        // Who noted the adjournment may propose it anew, and then does not note the vote.
+        other.ProposeToVote(Version(), Holding("deliberation"), Secretary, Today).ShouldSucceed();
+        (other.VotedBy, other.ProposedBy).ShouldBe((null, Secretary));
     }
 
     [Fact]

@@ -13,20 +13,22 @@ internal sealed class SweepApplicationDocumentsHandler(IDocumentStore<ContractPo
 {
     private const int Batch = 500;
 
-    // The store is the module's: every table of files is asked. The system asks: the predicate of the scope is there for the wall, and lets everything through.
-    private const string Sql = """
-        select d.file_id from application_documents d
-        where d.file_id = any (@files) and (@sees_all or d.authority_siren = @own_authority)
+    // The store is the module's: every table that names files in it says so by the name of its column, and is asked.
+    private const string Tables = """
+        select c.table_name::text from information_schema.columns c
+        where c.table_schema = current_schema() and c.column_name = 'file_id'
+        order by 1
         """;
 
     private static readonly TimeSpan Youth = TimeSpan.FromDays(1);
 
     public async Task<ErrorOr<int>> Handle(SweepApplicationDocuments command, CancellationToken cancellationToken)
     {
+        var sql = Named(await database.QueryAsync<string>(ReadScope.System, Tables, parameters: null, cancellationToken));
         var swept = 0;
         await foreach (var files in store.ListAsync(clock.GetUtcNow() - Youth).Chunk(Batch).WithCancellation(cancellationToken))
         {
-            var named = (await database.QueryAsync<Guid>(ReadScope.System, Sql, new { files }, cancellationToken)).ToHashSet();
+            var named = (await database.QueryAsync<Guid>(ReadScope.System, sql, new { files }, cancellationToken)).ToHashSet();
             foreach (var orphan in files.Where(file => !named.Contains(file)))
             {
                 await store.DeleteAsync(orphan, cancellationToken);
@@ -36,4 +38,11 @@ internal sealed class SweepApplicationDocumentsHandler(IDocumentStore<ContractPo
 
         return swept;
     }
+
+    // The system asks: the predicate of the scope is there for the wall, and lets everything through.
+    private static string Named(IReadOnlyList<string> tables) => tables.Count == 0
+        ? throw new InvalidOperationException("No table names a stored file: every file would be swept.")
+        : string.Join(
+            "\nunion all\n",
+            tables.Select(table => $"select d.file_id from {table} d where d.file_id = any (@files) and (@sees_all or d.authority_siren = @own_authority)"));
 }

@@ -1,6 +1,5 @@
 using Departement77.BuildingBlocks.Domain.Texts;
 using Departement77.ContractPolicy.Domain.Funding;
-using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 using ErrorOr;
 
@@ -56,7 +55,7 @@ internal sealed partial class FundingApplication
             return moved;
 
         Status = moved.Value;
-        (SessionId, PutOnAgendaOn, ProposedBy, ProposedOn) = (null, null, null, null);
+        (SessionId, PutOnAgendaOn, ProposedBy, ProposedOn, VotedBy, VotedOn) = (null, null, null, null, null, null);
         DecisionReason = written;
         Raise(new InstructionResumed(Id));
         return Status;
