@@ -159,7 +159,7 @@ public sealed class ApplicationInstructionTests
         application.RecordVote(session, Approval(), Version(), Secretary, Today).ShouldSucceed();
 
         var approved = application.DomainEvents.ShouldHaveSingleItem().ShouldBeOfType<GrantApproved>();
-        approved.Grants.Select(grant => grant.Amount).ShouldBe([Euros(30_000), Euros(40_000)]);
+        (approved.DepartmentGrant, approved.RegionGrant).ShouldBe((Euros(30_000), Euros(40_000)));
         approved.Operations.ShouldHaveSingleItem().DepartmentGrant.ShouldBe(Euros(30_000));
     }
 

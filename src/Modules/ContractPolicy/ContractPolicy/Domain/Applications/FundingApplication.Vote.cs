@@ -115,7 +115,7 @@ internal sealed partial class FundingApplication
             case VoteResult.Approved:
                 Status = ApplicationStatus.Approved;
                 Raise(new GrantApproved(
-                    Id, AuthoritySiren, Scheme, RuleVersion, session.Id, Act!, VotedOn!.Value, ExecutoryOn!.Value, TotalCost, Retained, Outcome!.Grants,
+                    Id, AuthoritySiren, Scheme, RuleVersion, session.Id, Act!, VotedOn!.Value, ExecutoryOn!.Value, TotalCost, Retained, DepartmentGrant, RegionGrant,
                     [.. Operations.Select(operation => new GrantedOperation(operation.Id, operation.Cost, operation.Retained, operation.DepartmentGrant, operation.RegionGrant))]));
                 break;
             case VoteResult.Rejected:
