@@ -3,8 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dapper;
+using Departement77.BuildingBlocks.Application.Documents;
+using Departement77.ContractPolicy;
 using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.ContractPolicy;
 
@@ -78,6 +81,7 @@ public sealed class ApplicationTests : IAsyncLifetime
         ((string?)approved["vote"]!["act"]).ShouldBe("CP-2026-11-4/02");
         ((string?)approved["vote"]!["executoryOn"]).ShouldBe(FundingDesk.Today);
         ((string?)approved["opinions"]![0]!["result"]).ShouldBe("WithReservations");
+        ((string?)(await member.GetJsonAsync($"{path}/opinions"))["items"]![0]!["text"]).ShouldBe("Élargir le trottoir.");
         var agenda = await approver.GetJsonAsync($"{FundingDesk.Sessions}/{session}");
         ((string?)agenda["agenda"]![0]!["status"]).ShouldBe("Approved");
         ((decimal)agenda["departmentTotal"]!).ShouldBe(150_000m);
@@ -123,8 +127,8 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task a_syndicate_is_as_large_as_its_communes()
     {
-        const string siren = "257701275";
-        await (await host.ClientAsync("coordinator")).PostJsonAsync("/api/v1/territory/syndicates", new { siren, name = "Syndicat d'essai", communes = new[] { "77127" } }, HttpStatusCode.Created);
+        const string siren = "257701276";
+        await (await host.ClientAsync("admin")).PostJsonAsync("/api/v1/territory/syndicates", new { siren, name = "Syndicat d'essai", communes = new[] { "77127" } }, HttpStatusCode.Created);
         var id = (await instructor.PostJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = siren }, HttpStatusCode.Created)).Id();
         await desk.OperationAsync(id, 900_000);
         await instructor.PostJsonAsync($"{Applications}/{id}/submit", body: null);
@@ -303,7 +307,85 @@ public sealed class ApplicationTests : IAsyncLifetime
         await RefusedAsync("name=a.pdf&kind=other", [.. "MZ"u8, 0x90, 0, 3, 0], HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
         await RefusedAsync("name=a.pdf&kind=other", new byte[12 * 1024 * 1024], HttpStatusCode.RequestEntityTooLarge, "document.too_large");
         await (await desk.MemberAsync("217704055")).GetJsonAsync($"{Applications}/{id}/documents/{piece}", HttpStatusCode.NotFound);
+
+        await host.Services.GetRequiredService<IDocumentStore<ContractPolicyModule>>().SaveAsync(new MemoryStream(SampleFiles.Pdf), CancellationToken.None);
+        (await host.RunJobAsync("contract-policy.sweep-documents")).ShouldBe(0, "it may belong to a command that is still running");
+        host.Advance(TimeSpan.FromDays(2));
+        (await host.RunJobAsync("contract-policy.sweep-documents")).ShouldBe(1);
         (await host.RunJobAsync("contract-policy.sweep-documents")).ShouldBe(0);
+        (await (await (await desk.MemberAsync()).GetAsync(new Uri($"{Applications}/{id}/documents/{piece}", UriKind.Relative))).Content.ReadAsByteArrayAsync()).ShouldBe(SampleFiles.Pdf);
+    }
+
+    [Fact]
+    public async Task an_application_has_so_many_documents_and_no_more()
+    {
+        await using var small = await TestHost.StartAsync(builder => builder.Configuration["ContractPolicy:DocumentsPerApplication"] = "3");
+        var there = new FundingDesk(small);
+        var id = await there.ApplicationAsync();
+        var sender = await there.MemberAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
+        {
+            using var content = new ByteArrayContent(SampleFiles.Pdf);
+            using var response = await sender.PostAsync(new Uri($"{Applications}/{id}/documents?name=piece-{i}.pdf&kind=other", UriKind.Relative), content);
+            var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
+            return response.StatusCode == HttpStatusCode.Created ? "added" : (string)answer!["code"]!;
+        }));
+
+        answers.Count(answer => answer == "added").ShouldBe(3);
+        answers.Count(answer => answer == "document.quota").ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task the_rate_of_an_intercommunality_is_negotiated()
+    {
+        var id = (await instructor.PostJsonAsync(Applications, new { scheme = "CID", deliberationDate = "2024-12-10", authoritySiren = "200023125" }, HttpStatusCode.Created)).Id();
+        var path = $"{Applications}/{id}";
+        await desk.OperationAsync(id, 1_000_000);
+        await instructor.PostJsonAsync($"{path}/submit", body: null);
+        foreach (var kind in new[] { "diagnosis", "deliberation", "financing-plan", "estimate", "schedule" })
+            await desk.DocumentAsync(id, kind);
+
+        await instructor.PostJsonAsync($"{path}/mark-complete", body: null);
+        (await instructor.RefusedAsync($"{path}/propose-to-vote", null, HttpStatusCode.UnprocessableEntity)).ShouldBe("rate.required");
+        await instructor.PostJsonAsync($"{path}/set-retained-amounts", new { rates = new[] { new { funder = "Department", rate = 0.35 } } });
+        await instructor.PostJsonAsync($"{path}/propose-to-vote", new { session = await desk.SessionAsync() });
+        await secretary.PostJsonAsync($"{path}/record-vote", FundingDesk.Act());
+
+        var view = await desk.ReadAsync(id);
+        ((string?)view["beneficiaryKind"]).ShouldBe("Intercommunality");
+        ((decimal)view["grants"]![0]!["amount"]!).ShouldBe(350_000m);
+        ((decimal)view["negotiatedRates"]!["department"]!).ShouldBe(0.35m);
+    }
+
+    [Fact]
+    public async Task the_clock_of_the_instruction_is_shown_with_what_is_asked_for()
+    {
+        var id = await desk.ApplicationAsync("WaitingForApplicant");
+        var view = await desk.ReadAsync(id);
+        ((string?)view["clock"]!["startedOn"]).ShouldBe(FundingDesk.Today);
+        ((string?)view["clock"]!["suspendedOn"]).ShouldBe(FundingDesk.Today);
+        ((int)view["clock"]!["workingDaysLeft"]!).ShouldBe(60);
+        view["askedDocuments"]!["documents"]!.AsArray().Select(code => (string?)code).ShouldBe(["other"]);
+
+        host.Advance(TimeSpan.FromDays(7));
+        await desk.DocumentAsync(id, "other");
+        await (await desk.MemberAsync()).PostJsonAsync($"{Applications}/{id}/submit", body: null);
+        var resumed = await desk.ReadAsync(id);
+        resumed["clock"]!["suspendedOn"].ShouldBeNull();
+        ((int)resumed["clock"]!["workingDaysLeft"]!).ShouldBe(60);
+        resumed["askedDocuments"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task an_adjourned_application_comes_back_by_the_one_who_noted_it()
+    {
+        var approver = await desk.ApproverAsync();
+        var id = await desk.ApplicationAsync("OnAgenda");
+        await approver.PostJsonAsync($"{Applications}/{id}/record-vote", new { result = "Adjourned", reason = FundingDesk.Reason });
+        await instructor.PostJsonAsync($"{Applications}/{id}/resume-instruction", new { reason = FundingDesk.Reason });
+        await approver.PostJsonAsync($"{Applications}/{id}/propose-to-vote", new { session = await desk.SessionAsync() });
+        (await approver.RefusedAsync($"{Applications}/{id}/record-vote", FundingDesk.Act(), HttpStatusCode.Forbidden)).ShouldBe("separation_of_duties");
+        await secretary.PostJsonAsync($"{Applications}/{id}/record-vote", FundingDesk.Act());
     }
 
     [Fact]

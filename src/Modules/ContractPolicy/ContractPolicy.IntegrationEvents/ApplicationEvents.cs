@@ -102,7 +102,7 @@ public sealed record ApplicationPutOnAgenda(Guid ApplicationId, string Authority
     public string Subject => AuthoritySiren;
 }
 
-/// <summary>A session approved a grant.</summary>
+/// <summary>A session approved a grant. Operations are named by their identifiers: labels are free text.</summary>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
@@ -113,30 +113,37 @@ public sealed record ApplicationPutOnAgenda(Guid ApplicationId, string Authority
 /// <param name="ExecutoryOn">Day from which the act is executory. Paris calendar day.</param>
 /// <param name="TotalCost">Cost of the operations, euros without VAT.</param>
 /// <param name="Retained">Retained expense, euros without VAT.</param>
-/// <param name="Grants">Every funder of the version, also at zero.</param>
-/// <param name="Operations">The operations, in their order.</param>
+/// <param name="DepartmentGrant">Grant of the Département, euros.</param>
+/// <param name="RegionGrant">Grant of the Région, euros; 0 where it is no funder of the scheme.</param>
+/// <param name="OperationIds">The operations, in their order; the amounts that follow are in the same order.</param>
+/// <param name="Costs">Cost of each operation, euros without VAT.</param>
+/// <param name="RetainedByOperation">Retained expense of each, euros without VAT. Sums to the retained expense.</param>
+/// <param name="DepartmentByOperation">Part of the Département's grant for each, euros. Sums to it.</param>
+/// <param name="RegionByOperation">Part of the Région's grant for each, euros. Sums to it.</param>
 [EventName("contract-policy.grant-approved.v1")]
 public sealed record GrantApproved(
-    Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, Guid SessionId, string Act, DateOnly VotedOn, DateOnly ExecutoryOn, decimal TotalCost, decimal Retained,
-    IReadOnlyList<FunderGrant> Grants, IReadOnlyList<GrantedOperation> Operations) : IIntegrationEvent
+    Guid ApplicationId,
+    string AuthoritySiren,
+    string Scheme,
+    string RuleVersion,
+    Guid SessionId,
+    string Act,
+    DateOnly VotedOn,
+    DateOnly ExecutoryOn,
+    decimal TotalCost,
+    decimal Retained,
+    decimal DepartmentGrant,
+    decimal RegionGrant,
+    IReadOnlyList<Guid> OperationIds,
+    IReadOnlyList<decimal> Costs,
+    IReadOnlyList<decimal> RetainedByOperation,
+    IReadOnlyList<decimal> DepartmentByOperation,
+    IReadOnlyList<decimal> RegionByOperation) : IIntegrationEvent
 {
     /// <inheritdoc />
     [JsonIgnore]
     public string Subject => AuthoritySiren;
 }
-
-/// <summary>What a funder gives.</summary>
-/// <param name="Funder"><c>Department</c> or <c>Region</c>.</param>
-/// <param name="Amount">Euros.</param>
-public sealed record FunderGrant(string Funder, decimal Amount);
-
-/// <summary>One operation of an approved application. It is named by its identifier: labels are free text.</summary>
-/// <param name="OperationId">The operation.</param>
-/// <param name="Cost">Euros without VAT.</param>
-/// <param name="Retained">The part of the cost that counts, euros without VAT.</param>
-/// <param name="DepartmentGrant">Part of the Département's grant, euros.</param>
-/// <param name="RegionGrant">Part of the Région's grant, euros.</param>
-public sealed record GrantedOperation(Guid OperationId, decimal Cost, decimal Retained, decimal DepartmentGrant, decimal RegionGrant);
 
 /// <summary>A session rejected an application.</summary>
 /// <param name="ApplicationId">The application.</param>

@@ -14,7 +14,7 @@ public sealed class ApplicationContentTests
     [Fact]
     public void case_3_solers_keeps_the_amounts_that_the_instructor_negotiated()
     {
-        var application = Opened(rules: Cor2016).Under(Cor2016, 230_000, 340_000).UnderInstruction(Cor2016);
+        var application = Opened(rules: Cor2016).Under(Cor2016, 230_000, 340_000).Funded(0, owner: 311_000, Cor2016).UnderInstruction(Cor2016);
         var amounts = new Dictionary<ApplicationOperationId, Money> { [application.Id(0)] = Euros(203_333.33m), [application.Id(1)] = Euros(166_666.67m) };
 
         application.SetRetainedAmounts(amounts, NoRates, Version(Cor2016)).ShouldSucceed();
@@ -23,7 +23,12 @@ public sealed class ApplicationContentTests
         application.Operations.Select(operation => operation.DepartmentGrant).ShouldBe([Euros(61_000), Euros(50_000)]);
         application.Operations.Select(operation => operation.RegionGrant).ShouldBe([Euros(81_333.33m), Euros(66_666.67m)]);
         application.Outcome!.Owner.Amount.ShouldBe(Euros(311_000));
-        application.OwnerLine.ShouldBe(Euros(311_000));
+
+        // Amounts below the ceiling: the owner's line follows, and the plan still balances.
+        amounts[application.Id(1)] = Euros(66_666.67m);
+        application.SetRetainedAmounts(amounts, NoRates, Version(Cor2016)).ShouldSucceed();
+        application.OwnerLine.ShouldBe(Euros(381_000));
+        application.ProposeToVote(Version(Cor2016), Holding("deliberation"), Instructor, Today).ShouldSucceed();
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class ApplicationInstructionTests
         application.RecordVote(session, Approval(), Version(), Secretary, Today).ShouldSucceed();
 
         var approved = application.DomainEvents.ShouldHaveSingleItem().ShouldBeOfType<GrantApproved>();
-        approved.Grants.Select(grant => grant.Amount).ShouldBe([Euros(30_000), Euros(40_000)]);
+        (approved.DepartmentGrant, approved.RegionGrant).ShouldBe((Euros(30_000), Euros(40_000)));
         approved.Operations.ShouldHaveSingleItem().DepartmentGrant.ShouldBe(Euros(30_000));
     }
 
@@ -174,6 +174,10 @@ public sealed class ApplicationInstructionTests
         other.ResumeInstruction(Because).ShouldSucceed();
         other.SessionId.ShouldBeNull();
         other.ProposedBy.ShouldBeNull();
+
+        // Who noted the adjournment may propose it anew, and then does not note the vote.
+        other.ProposeToVote(Version(), Holding("deliberation"), Secretary, Today).ShouldSucceed();
+        (other.VotedBy, other.ProposedBy).ShouldBe((null, Secretary));
     }
 
     [Fact]

@@ -73,9 +73,12 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<InstructionResumed>("The instructor has more to do; nothing is decided.");
         Publish<GrantApproved>(e => new Published.GrantApproved(
             e.Application.Value, e.Authority.Value, e.Scheme.ToString(), e.RuleVersion, e.Session.Value, e.Act, e.VotedOn, e.ExecutoryOn, e.TotalCost.Amount, e.Retained.Amount,
-            [.. e.Grants.Select(grant => new Published.FunderGrant(grant.Funder.ToString(), grant.Amount.Amount))],
-            [.. e.Operations.Select(operation => new Published.GrantedOperation(
-                operation.Operation.Value, operation.Cost.Amount, operation.Retained.Amount, operation.DepartmentGrant.Amount, operation.RegionGrant.Amount))]));
+            e.DepartmentGrant.Amount, e.RegionGrant.Amount,
+            [.. e.Operations.Select(operation => operation.Operation.Value)],
+            [.. e.Operations.Select(operation => operation.Cost.Amount)],
+            [.. e.Operations.Select(operation => operation.Retained.Amount)],
+            [.. e.Operations.Select(operation => operation.DepartmentGrant.Amount)],
+            [.. e.Operations.Select(operation => operation.RegionGrant.Amount)]));
         Publish<ApplicationRejected>(e => new Published.ApplicationRejected(e.Application.Value, e.Authority.Value, e.Scheme.ToString(), e.Session.Value, e.VotedOn));
         Publish<ApplicationAdjourned>(e => new Published.ApplicationAdjourned(e.Application.Value, e.Authority.Value, e.Scheme.ToString(), e.Session.Value));
         Publish<ApplicationWithdrawn>(e => new Published.ApplicationWithdrawn(e.Application.Value, e.Authority.Value, e.Scheme.ToString()));

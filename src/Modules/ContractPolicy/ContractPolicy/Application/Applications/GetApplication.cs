@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
-using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.ContractPolicy.Domain;

@@ -1,6 +1,5 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Values;
-using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 
@@ -46,7 +45,8 @@ internal sealed record GrantApproved(
     DateOnly ExecutoryOn,
     Money TotalCost,
     Money Retained,
-    IReadOnlyList<Grant> Grants,
+    Money DepartmentGrant,
+    Money RegionGrant,
     IReadOnlyList<GrantedOperation> Operations) : IDomainEvent;
 
 internal sealed record GrantedOperation(ApplicationOperationId Operation, Money Cost, Money Retained, Money DepartmentGrant, Money RegionGrant);

@@ -161,8 +161,8 @@ internal sealed partial class FundingApplication
     }
 
     /// <summary>
-    /// The instructor's amounts: negotiated for each operation, or left to the ceiling and shared pro rata by largest remainder. The owner's line of the plan
-    /// follows, so that the plan stays balanced.
+    /// The instructor's amounts: negotiated for each operation, or left to the ceiling and shared pro rata by largest remainder. Where the plan says what
+    /// the owner pays, its line follows, so that the plan stays balanced.
     /// </summary>
     /// <param name="amounts">One for each operation; null for pro rata.</param>
     /// <param name="rates">Rates below those of the version, or where it leaves them to each contract.</param>
@@ -187,7 +187,7 @@ internal sealed partial class FundingApplication
         (DepartmentRate, RegionRate) = (RateOf(Funder.Department), RateOf(Funder.Region));
         operations.ForEach(operation => operation.Negotiate(amounts is null ? null : amounts[operation.Id]));
         Compute(version);
-        OwnerLine = Outcome!.Owner.Amount;
+        OwnerLine = OwnerLine is null ? null : Outcome!.Owner.Amount;
         Raise(new RetainedAmountsSet(Id, Retained));
         return Status;
     }

@@ -1,6 +1,5 @@
 using Departement77.BuildingBlocks.Domain.Texts;
 using Departement77.ContractPolicy.Domain.Funding;
-using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 using ErrorOr;
 
@@ -56,7 +55,7 @@ internal sealed partial class FundingApplication
             return moved;
 
         Status = moved.Value;
-        (SessionId, PutOnAgendaOn, ProposedBy, ProposedOn) = (null, null, null, null);
+        (SessionId, PutOnAgendaOn, ProposedBy, ProposedOn, VotedBy, VotedOn) = (null, null, null, null, null, null);
         DecisionReason = written;
         Raise(new InstructionResumed(Id));
         return Status;
@@ -116,7 +115,7 @@ internal sealed partial class FundingApplication
             case VoteResult.Approved:
                 Status = ApplicationStatus.Approved;
                 Raise(new GrantApproved(
-                    Id, AuthoritySiren, Scheme, RuleVersion, session.Id, Act!, VotedOn!.Value, ExecutoryOn!.Value, TotalCost, Retained, Outcome!.Grants,
+                    Id, AuthoritySiren, Scheme, RuleVersion, session.Id, Act!, VotedOn!.Value, ExecutoryOn!.Value, TotalCost, Retained, DepartmentGrant, RegionGrant,
                     [.. Operations.Select(operation => new GrantedOperation(operation.Id, operation.Cost, operation.Retained, operation.DepartmentGrant, operation.RegionGrant))]));
                 break;
             case VoteResult.Rejected:
