@@ -34,10 +34,15 @@ public sealed class StateDiagramTests
             {AuthorityEnvelope.States.ToMermaid()}```
             ## Contract (contrat)
 
-            `activate` comes with the last signature, `warn` and `lapse` with the day. A decision of a scheme without duration is notified instead of signed.
+            `activate` comes with the last signature, `warn` and `lapse` with the day.
 
             ```mermaid
             {Contract.States.ToMermaid()}```
+
+            A decision of a scheme without duration (décision de subvention) is notified instead of signed:
+
+            ```mermaid
+            {Contract.DecisionStates.ToMermaid()}```
 
             ## ContractAmendment (avenant)
 

@@ -359,6 +359,72 @@ public sealed class ContractTests : IAsyncLifetime
         amendments.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(3);
     }
 
+    [Fact]
+    public async Task every_action_in_every_state_is_done_or_refused_with_what_is_allowed_instead()
+    {
+        var bodies = new Dictionary<string, (string Path, object? Body)>(StringComparer.Ordinal)
+        {
+            ["sign"] = ("signatures", Signature("Region")),
+            ["cancel"] = ("cancel", new { reason = Reason }),
+            ["agree"] = ("realisation-agreements", Agreement()),
+            ["commit"] = ("commitments", Commitment()),
+            ["declare-works-start"] = ("works-start", new { operation = 1, startedOn = "2026-01-05" }),
+            ["amend"] = ("amendments", Amendment()),
+            ["extend"] = ("extensions", new { requestedOn = "2026-11-20", reason = Reason }),
+            ["suspend"] = ("suspend", new { reason = Reason }),
+            ["resume"] = ("resume", null),
+            ["terminate"] = ("terminate", new { reason = Reason, act = "Délibération 2026/11/27-4/02" }),
+        };
+        foreach (var status in new[] { "ToBeSigned", "PartiallySigned", "InForce", "Suspended", "Completed", "Lapsed", "Terminated", "Cancelled" })
+        {
+            foreach (var (action, (path, body)) in bodies)
+            {
+                var contract = await host.ContractAsync(status);
+                var allowed = (await instructor.GetJsonAsync($"{Contracts}/{contract}"))["allowedActions"]!.AsArray().Select(name => (string)name!).ToList();
+                using var response = await instructor.PostAsJsonAsync($"{Contracts}/{contract}/{path}", body ?? new { });
+                if (allowed.Contains(action))
+                {
+                    ((int)response.StatusCode).ShouldBeInRange(200, 201, $"{action} in {status}");
+                }
+                else
+                {
+                    var problem = await response.ReadAsync(HttpStatusCode.Conflict);
+                    ((string?)problem["code"]).ShouldBeOneOf("invalid_transition", action == "sign" ? "signature.exists" : null, status == "Lapsed" ? "contract.expired" : null);
+                    if ((string?)problem["code"] == "invalid_transition")
+                        problem["allowedActions"]!.AsArray().Select(name => (string?)name).ShouldBe(allowed);
+                }
+
+                await TestPostgres.ExecuteAsync("update contract_policy.contracts set in_force_slot = null", host.Database.Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task html_stays_text_and_a_reason_may_have_lines()
+    {
+        var contract = await host.ContractAsync("InForce");
+        await instructor.PostJsonAsync($"{Contracts}/{contract}/commitments", new { kind = "Other", label = "<script>alert(1)</script>", dueOn = "2027-01-01" }, HttpStatusCode.Created);
+        await instructor.PostJsonAsync($"{Contracts}/{contract}/suspend", new { reason = "Le marché est infructueux.\nIl est relancé en mars." });
+        var read = await member.GetJsonAsync($"{Contracts}/{contract}");
+        ((string?)read["commitments"]![0]!["label"]).ShouldBe("<script>alert(1)</script>");
+        ((string?)read["reason"]).ShouldBe("Le marché est infructueux.\nIl est relancé en mars.");
+        foreach (var label in new[] { "", "a\nb", new string('x', 301) })
+            (await instructor.RefusedAsync($"{Contracts}/{await host.ContractAsync()}/commitments", new { kind = "Other", label, dueOn = "2027-01-01" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("commitment.label_invalid");
+    }
+
+    [Fact]
+    public async Task who_acts_on_an_old_version_reads_again_first()
+    {
+        var contract = await host.ContractAsync("InForce");
+        using var read = await instructor.GetAsync(new Uri($"{Contracts}/{contract}", UriKind.Relative));
+        read.Headers.ETag!.Tag.ShouldBe("\"v1\"");
+        await instructor.PostJsonAsync($"{Contracts}/{contract}/suspend", new { reason = Reason });
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"{Contracts}/{contract}/resume") { Content = JsonContent.Create(new { }) };
+        message.Headers.TryAddWithoutValidation("If-Match", "\"v1\"").ShouldBeTrue();
+        using var response = await instructor.SendAsync(message);
+        response.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
     private async Task UntilSignedAsync(string path, string party)
     {
         for (var attempt = 0; attempt < 5; attempt++)

@@ -77,6 +77,7 @@ public sealed class AmendmentTests
         contract.Propose(Proposal(null, (1, 100)) with { Subject = "" }, Cor, Author, Day).ShouldFail("amendment.subject_invalid", ErrorType.Validation);
         contract.Propose(new AmendmentProposal("Révision", [new(1, "Mairie", Euros(100), Euros(100.01m))], new Dictionary<Funder, decimal>(), null), Cor, Author, Day)
             .ShouldFail("retained.exceeds_proposed", ErrorType.Validation);
+        contract.Propose(Proposal(null, (1, 9_000_000_000_000m), (2, 9_000_000_000_000m)), Cor, Author, Day).ShouldFail("amount.invalid", ErrorType.Validation);
         contract.Propose(Proposal(null, (1, 100)), Cor, Author, Day).ShouldSucceed();
         contract.Propose(Proposal(null, (1, 100)), Cor, Author, Day).ShouldFail("amendment.another_open", ErrorType.Conflict);
     }

@@ -141,6 +141,7 @@ public sealed class ContractTests
         decision.AllowedActions.ShouldContain("notify");
         decision.AllowedActions.ShouldNotContain("sign");
         decision.RecordSignature(By(ContractParty.Department, day), Fer, Settings, [], day).ShouldFail("contract.only_notified", ErrorType.Conflict);
+        decision.Suspend(Reason, day).ShouldFail("invalid_transition", ErrorType.Conflict).Metadata!["allowedActions"].ShouldBe(decision.AllowedActions);
         decision.Notify(Voted.AddDays(3), Fer, Settings, [], day).ShouldFail("signature.too_early", ErrorType.Conflict);
         decision.Notify(day.AddDays(1), Fer, Settings, [], day).ShouldFail("signature.in_the_future", ErrorType.Validation);
         decision.Notify(day, Fer, Settings, [], day).ShouldSucceed().ShouldBe(ContractStatus.InForce);

@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -21,6 +22,9 @@ internal sealed record ProposedOperation(int? Position, string Label, Money Cost
 /// <summary>Computes a contract anew at its own rates, within the limits of the version that it keeps, or moves to.</summary>
 internal static class AmendmentComputation
 {
+    /// <summary>Thirteen digits, as for one operation: more is a slip of the keyboard.</summary>
+    private static readonly Money LargestCost = Money.Euros(9_999_999_999_999.99m);
+
     /// <summary>The new terms; else <c>ceiling.exceeded</c>, <c>rate.exceeds_scheme</c> or <c>retained.exceeds_proposed</c>, each by its place.</summary>
     public static ErrorOr<AmendedTerms> Compute(Contract contract, AmendmentProposal proposal, ContractRules rules)
     {
@@ -29,6 +33,9 @@ internal static class AmendmentComputation
             return faults;
 
         var cost = Money.Sum(proposal.Operations.Select(operation => operation.Cost));
+        if (cost > LargestCost)
+            return FundingErrors.AmountInvalid("/operations", mayBeZero: false);
+
         var retained = Money.Sum(proposal.Operations.Select(operation => operation.Retained));
         var terms = rules.Rules.TermsOf(contract.BeneficiaryKind);
         if (terms?.ExpenseCeiling is { Amount: var ceiling } && retained > ceiling)

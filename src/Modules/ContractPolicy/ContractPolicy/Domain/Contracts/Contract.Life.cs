@@ -29,6 +29,9 @@ internal sealed partial class Contract
         if (EndsOn is { } last && (Status == ContractStatus.Lapsed || requestedOn > last || today > last))
             return ContractErrors.Expired(last);
 
+        if (Form == ContractForm.GrantDecision)
+            return ContractErrors.ExtensionLimitReached(allowed: 0);
+
         var moved = Move(ContractAction.Extend);
         if (moved.IsError)
             return moved;
@@ -80,7 +83,7 @@ internal sealed partial class Contract
     /// <returns>Whether somebody was told.</returns>
     public bool WarnOfEnd(ContractSettings settings, DateOnly today)
     {
-        if (States.Next(Status, ContractAction.Warn) is null || EndsOn is not { } ends || ends < today)
+        if (StatesOf(Form).Next(Status, ContractAction.Warn) is null || EndsOn is not { } ends || ends < today)
             return false;
 
         var left = ends.DayNumber - today.DayNumber;
@@ -99,7 +102,7 @@ internal sealed partial class Contract
     /// <returns>Whether it lapsed now.</returns>
     public bool Lapse(Money paid, DateOnly today)
     {
-        if (EndsOn is not { } ends || ends >= today || States.Next(Status, ContractAction.Lapse) is not { } lapsed)
+        if (EndsOn is not { } ends || ends >= today || StatesOf(Form).Next(Status, ContractAction.Lapse) is not { } lapsed)
             return false;
 
         Status = lapsed;

@@ -1,4 +1,3 @@
-using Departement77.BuildingBlocks.Domain.Values;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Domain.Contracts;

@@ -23,32 +23,22 @@ internal sealed partial class Contract : AggregateRoot<ContractId>
     public const int ReasonMaxLength = 2000;
     public const int MostCommitments = 50;
 
-    public static readonly StateTable<ContractStatus, ContractAction> States = StateTable<ContractStatus, ContractAction>
-        .StartingAt(ContractStatus.ToBeSigned, "le contrat", ContractStatuses.French)
+    public static readonly StateTable<ContractStatus, ContractAction> States = Common("le contrat")
         .Allow(ContractAction.Sign, ContractStatus.PartiallySigned, ContractStatus.ToBeSigned, ContractStatus.PartiallySigned)
-        .Allow(ContractAction.Notify, ContractStatus.InForce, ContractStatus.ToBeSigned)
         .AllowUnasked(ContractAction.Activate, ContractStatus.InForce, ContractStatus.PartiallySigned)
-        .Allow(ContractAction.Cancel, ContractStatus.Cancelled, ContractStatus.ToBeSigned)
-        .Allow(ContractAction.Agree, ContractStatus.InForce, ContractStatus.InForce)
-        .Allow(ContractAction.Commit, ContractStatus.ToBeSigned, ContractStatus.ToBeSigned)
         .Allow(ContractAction.Commit, ContractStatus.PartiallySigned, ContractStatus.PartiallySigned)
-        .Allow(ContractAction.Commit, ContractStatus.InForce, ContractStatus.InForce)
-        .Allow(ContractAction.RecordProof, ContractStatus.InForce, ContractStatus.InForce)
-        .Allow(ContractAction.RecordProof, ContractStatus.Suspended, ContractStatus.Suspended)
-        .Allow(ContractAction.RecordProof, ContractStatus.Completed, ContractStatus.Completed)
-        .Allow(ContractAction.DeclareWorksStart, ContractStatus.ToBeSigned, ContractStatus.ToBeSigned)
         .Allow(ContractAction.DeclareWorksStart, ContractStatus.PartiallySigned, ContractStatus.PartiallySigned)
-        .Allow(ContractAction.DeclareWorksStart, ContractStatus.InForce, ContractStatus.InForce)
-        .Allow(ContractAction.Amend, ContractStatus.InForce, ContractStatus.InForce)
         .Allow(ContractAction.Extend, ContractStatus.InForce, ContractStatus.InForce)
         .Allow(ContractAction.Extend, ContractStatus.Suspended, ContractStatus.Suspended)
-        .Allow(ContractAction.Suspend, ContractStatus.Suspended, ContractStatus.InForce)
-        .Allow(ContractAction.Resume, ContractStatus.InForce, ContractStatus.Suspended)
         .AllowUnasked(ContractAction.Warn, ContractStatus.InForce, ContractStatus.InForce)
         .AllowUnasked(ContractAction.Warn, ContractStatus.Suspended, ContractStatus.Suspended)
         .AllowUnasked(ContractAction.Lapse, ContractStatus.Lapsed, ContractStatus.InForce)
-        .Allow(ContractAction.Terminate, ContractStatus.Terminated, ContractStatus.PartiallySigned, ContractStatus.InForce, ContractStatus.Suspended)
-        .Allow(ContractAction.Close, ContractStatus.Completed, ContractStatus.InForce)
+        .Allow(ContractAction.Terminate, ContractStatus.Terminated, ContractStatus.PartiallySigned)
+        .Build();
+
+    /// <summary>A decision of a scheme without duration: notified, never signed, and without an end.</summary>
+    public static readonly StateTable<ContractStatus, ContractAction> DecisionStates = Common("le financement")
+        .Allow(ContractAction.Notify, ContractStatus.InForce, ContractStatus.ToBeSigned)
         .Build();
 
     private readonly List<ContractOperation> operations = [];
@@ -163,8 +153,7 @@ internal sealed partial class Contract : AggregateRoot<ContractId>
     public int NextPosition => operations.Select(operation => operation.Position).Concat(amendments.SelectMany(amendment => amendment.Terms.Operations).Select(operation => operation.Position)).Max() + 1;
 
     /// <summary>What the state allows: a contract is signed and extended, a decision is notified.</summary>
-    public static IReadOnlyList<string> AllowedIn(ContractStatus status, ContractForm form) =>
-        [.. States.AllowedActions(status).Where(action => form == ContractForm.GrantDecision ? action is not ("sign" or "extend") : action != "notify")];
+    public static IReadOnlyList<string> AllowedIn(ContractStatus status, ContractForm form) => StatesOf(form).AllowedActions(status);
 
     /// <summary>Makes a contract of what a vote gave; of a scheme without duration, a decision to be notified.</summary>
     /// <param name="grant">What was voted.</param>
@@ -281,12 +270,31 @@ internal sealed partial class Contract : AggregateRoot<ContractId>
 
     private ErrorOr<ContractStatus> Move(ContractAction action)
     {
-        var moved = States.Move(Status, action);
+        var moved = StatesOf(Form).Move(Status, action);
         if (!moved.IsError)
             Status = moved.Value;
 
         return moved;
     }
+
+    private static StateTable<ContractStatus, ContractAction> StatesOf(ContractForm form) => form == ContractForm.GrantDecision ? DecisionStates : States;
+
+    private static StateTable<ContractStatus, ContractAction>.Builder Common(string frenchName) => StateTable<ContractStatus, ContractAction>
+        .StartingAt(ContractStatus.ToBeSigned, frenchName, ContractStatuses.French)
+        .Allow(ContractAction.Cancel, ContractStatus.Cancelled, ContractStatus.ToBeSigned)
+        .Allow(ContractAction.Agree, ContractStatus.InForce, ContractStatus.InForce)
+        .Allow(ContractAction.Commit, ContractStatus.ToBeSigned, ContractStatus.ToBeSigned)
+        .Allow(ContractAction.Commit, ContractStatus.InForce, ContractStatus.InForce)
+        .Allow(ContractAction.RecordProof, ContractStatus.InForce, ContractStatus.InForce)
+        .Allow(ContractAction.RecordProof, ContractStatus.Suspended, ContractStatus.Suspended)
+        .Allow(ContractAction.RecordProof, ContractStatus.Completed, ContractStatus.Completed)
+        .Allow(ContractAction.DeclareWorksStart, ContractStatus.ToBeSigned, ContractStatus.ToBeSigned)
+        .Allow(ContractAction.DeclareWorksStart, ContractStatus.InForce, ContractStatus.InForce)
+        .Allow(ContractAction.Amend, ContractStatus.InForce, ContractStatus.InForce)
+        .Allow(ContractAction.Suspend, ContractStatus.Suspended, ContractStatus.InForce)
+        .Allow(ContractAction.Resume, ContractStatus.InForce, ContractStatus.Suspended)
+        .Allow(ContractAction.Terminate, ContractStatus.Terminated, ContractStatus.InForce, ContractStatus.Suspended)
+        .Allow(ContractAction.Close, ContractStatus.Completed, ContractStatus.InForce);
 
     /// <summary>Line breaks and tabs are part of a reason; other characters that no keyboard writes are not.</summary>
     internal static string? ReadParagraphs(string? text, int atLeast, int atMost)
