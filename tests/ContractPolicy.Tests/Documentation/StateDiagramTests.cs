@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Departement77.ContractPolicy.Domain.AuthorityFiles;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Tests.Documentation;
@@ -20,6 +21,13 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {SchemeRuleVersion.States.ToMermaid()}```
+
+            ## AuthorityFile (dossier de la collectivité)
+
+            Events and the calendar move it: no route does.
+
+            ```mermaid
+            {AuthorityFile.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();
