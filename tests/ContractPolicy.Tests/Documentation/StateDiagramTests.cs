@@ -3,6 +3,7 @@ using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Payments;
+using Departement77.ContractPolicy.Domain.AuthorityFiles;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 
@@ -73,6 +74,12 @@ public sealed class StateDiagramTests
 
             ```mermaid
             {RepaymentOrder.States.ToMermaid()}```
+            ## AuthorityFile (dossier de la collectivité)
+
+            Events and the calendar move it: no route does.
+
+            ```mermaid
+            {AuthorityFile.States.ToMermaid()}```
 
             """;
         var path = DocumentPath();

@@ -29,6 +29,23 @@ public sealed class FundingSchemeTests
     }
 
     [Fact]
+    public void a_draft_can_be_given_up_and_its_name_is_free_again()
+    {
+        var scheme = AScheme();
+        scheme.Draft("CoR-2027", Source, Cor2022, Author, Today).ShouldSucceed();
+        scheme.ForgetDomainEvents();
+
+        scheme.Discard("CoR-2027", Today).ShouldSucceed().StatusOn(Today).ShouldBe(RuleVersionStatus.Discarded);
+        scheme.Versions.Select(version => version.Code).ShouldBe(["CoR-2022"]);
+        scheme.DomainEvents.ShouldBe([new RuleVersionDiscarded(SchemeCode.CoR, "CoR-2027")]);
+        scheme.Discard("CoR-2027", Today).ShouldFail("rule_version.not_found", ErrorType.NotFound);
+        scheme.Draft("CoR-2027", Source, Cor2022, Author, Today).ShouldSucceed();
+        scheme.PutInForce("CoR-2027", NewYear, Act, Approver, Today).ShouldSucceed();
+        scheme.Discard("CoR-2027", Today).ShouldFail("invalid_transition", ErrorType.Conflict);
+        scheme.Discard("CoR-2022", NewYear).ShouldFail("invalid_transition", ErrorType.Conflict).Description.ShouldContain("remplacée");
+    }
+
+    [Fact]
     public void on_no_day_do_two_versions_apply()
     {
         var scheme = AScheme();

@@ -197,6 +197,19 @@ public sealed class AccessTableTests
         POST /contract-policy/payment-requests/{paymentRequest}/mark-failed       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/repayment-orders/{repaymentOrder}/mark-recovered    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /contract-policy/repayment-orders/{repaymentOrder}/cancel            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /contract-policy/schemes/{code}/versions/{version}/discard           | 401   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        GET  /contract-policy/authority-files                                     | 401   | ok    | ok    | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/authority-files/{siren}                             | 401   | ok    | 404   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/applications-by-state                        | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/contracts-expiring                           | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/envelope-consumption                         | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/payments-due                                 | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/commitments-overdue                          | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/forecasts                                    | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/boards/session-agenda?session=0199b000-0000-7000-8000-0000000000a1 | 401   | 403   | 403   | 404   | 404   | 403   | 403   | 403   | 404   | 403   | 403
+        GET  /contract-policy/boards/aid-received?authority=217701275             | 401   | ok    | 404   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /contract-policy/open-data/contracts.csv                             | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /contract-policy/open-data/aid-map.json                              | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
         """;
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -259,6 +272,7 @@ public sealed class AccessTableTests
         var payments = new PaymentDesk(host);
         await payments.ContractAsync(id: PaymentContract);
         var payment = await payments.AskAsync(PaymentDesk.Instalment(PaymentContract, 10.00m));
+        await host.DrainAsync();
         var clients = await Task.WhenAll(Clients.Select(host.ClientAsync));
         var wrong = new List<string>();
         foreach (var (method, pattern, query, expected) in Rows())

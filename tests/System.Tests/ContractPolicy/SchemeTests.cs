@@ -69,8 +69,8 @@ public sealed class SchemeTests : IAsyncLifetime
         var draft = await response.ReadAsync(HttpStatusCode.Created);
         response.Headers.Location!.ToString().ShouldEndWith("/schemes/CoR/versions/CoR-2027");
         draft.Status().ShouldBe("Draft");
-        draft["allowedActions"]!.AsArray().Select(action => (string?)action).ShouldBe(["put-in-force"]);
-        (await instructor.GetJsonAsync($"{Schemes}/CoR/versions/CoR-2027"))["allowedActions"]!.AsArray().Count.ShouldBe(1);
+        draft["allowedActions"]!.AsArray().Select(action => (string?)action).ShouldBe(["put-in-force", "discard"]);
+        (await instructor.GetJsonAsync($"{Schemes}/CoR/versions/CoR-2027"))["allowedActions"]!.AsArray().Count.ShouldBe(2);
 
         var path = $"{Schemes}/CoR/versions/CoR-2027/put-in-force";
         await instructor.PostJsonAsync(path, new { validFrom = "2027-01-01", act = Act }, HttpStatusCode.Forbidden);
@@ -93,6 +93,28 @@ public sealed class SchemeTests : IAsyncLifetime
         await host.DrainAsync();
         var told = (await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?type=contract-policy.rule-version-put-in-force.v1"))["events"]!.AsArray().ShouldHaveSingleItem()!;
         JsonNode.DeepEquals(told["data"], JsonNode.Parse("""{"scheme":"CoR","version":"CoR-2027","validFrom":"2027-01-01","replaces":"CoR-2022"}""")).ShouldBeTrue(told.ToJsonString());
+    }
+
+    [Fact]
+    public async Task a_draft_is_given_up_by_an_instructor_and_nothing_else_is()
+    {
+        var instructor = await host.ClientAsync("instructor");
+        var approver = await host.ClientAsync("approver");
+        var rules = await RulesAsync(ceiling: 600_000.00m);
+        await instructor.PostJsonAsync($"{Schemes}/CoR/versions", Draft(rules), HttpStatusCode.Created);
+        await approver.PostJsonAsync($"{Schemes}/CoR/versions/CoR-2027/discard", body: null, HttpStatusCode.Forbidden);
+
+        var gone = await instructor.PostJsonAsync($"{Schemes}/CoR/versions/CoR-2027/discard", body: null);
+        gone.Status().ShouldBe("Discarded");
+        gone["allowedActions"]!.AsArray().ShouldBeEmpty();
+        await instructor.GetJsonAsync($"{Schemes}/CoR/versions/CoR-2027", HttpStatusCode.NotFound);
+        (await instructor.RefusedAsync($"{Schemes}/CoR/versions/CoR-2027/discard", body: null, HttpStatusCode.NotFound)).ShouldBe("rule_version.not_found");
+
+        // Its name is free again; what is in force, or was, cannot be given up.
+        await instructor.PostJsonAsync($"{Schemes}/CoR/versions", Draft(rules), HttpStatusCode.Created);
+        await approver.PostJsonAsync($"{Schemes}/CoR/versions/CoR-2027/put-in-force", new { validFrom = "2027-01-01", act = Act });
+        foreach (var code in new[] { "CoR-2016", "CoR-2022", "CoR-2027" })
+            (await instructor.RefusedAsync($"{Schemes}/CoR/versions/{code}/discard", body: null, HttpStatusCode.Conflict)).ShouldBe("invalid_transition", code);
     }
 
     [Fact]

@@ -14,8 +14,6 @@ internal static class BoardErrors
     public static Error AuthorityNotFound() => Error.NotFound("authority.not_found",
         "Aucune collectivité de Seine-et-Marne ne porte ce numéro SIREN, ou ce n'est pas la vôtre : vérifiez-le.");
 
-    public static Error AuthorityRequired() => CommonErrors.InvalidQuery("authority", "Indiquez le numéro SIREN de la collectivité dans le paramètre « authority ».");
-
     public static Error YearInvalid() => CommonErrors.InvalidQuery("year", $"Indiquez une année de {FirstYear} à {LastYear} dans le paramètre « year ».");
 
     public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;

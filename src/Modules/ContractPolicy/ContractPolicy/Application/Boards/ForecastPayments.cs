@@ -32,7 +32,7 @@ internal sealed class ForecastPaymentsHandler(IReadDatabase<ContractPolicyModule
     }
 
     private static ForecastAmounts Amounts(ShowPaymentsDue.Row row) => new(
-        row.Contracts,
+        row.ContractCount,
         Money.Euros(row.Arrears),
         Money.Euros(row.DueN),
         Money.Euros(row.DueN1),

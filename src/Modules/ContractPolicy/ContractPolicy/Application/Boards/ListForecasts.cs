@@ -17,7 +17,7 @@ internal sealed record ListForecasts(int? Year) : IQuery<Page<ListForecasts.Row>
         [Column("Année N")] int Year,
         [Column("Dispositif")] string Scheme,
         [Column("Établie le")] DateOnly MadeOn,
-        [Column("Contrats")] int Contracts,
+        [Column("Contrats")] int ContractCount,
         [Column("Retard des années passées")] decimal Arrears,
         [Column("Année N, à verser")] decimal DueN,
         [Column("Année N+1")] decimal DueN1,
@@ -29,7 +29,7 @@ internal sealed record ListForecasts(int? Year) : IQuery<Page<ListForecasts.Row>
 internal sealed class ListForecastsHandler(IReadDatabase<ContractPolicyModule> database, ICurrentUser user) : IQueryHandler<ListForecasts, Page<ListForecasts.Row>>
 {
     private const string Sql = """
-        select f.year, f.scheme, f.made_on, f.contracts, f.arrears, f.due_n, f.due_n1, f.due_n2, f.later, f.unscheduled
+        select f.year, f.scheme, f.made_on, f.contract_count, f.arrears, f.due_n, f.due_n1, f.due_n2, f.later, f.unscheduled
         from payment_forecasts f join funding_schemes s on s.code = f.scheme
         where @year::integer is null or f.year = @year
         order by f.year desc, s.rank

@@ -30,11 +30,11 @@ internal static class PaymentsDueSql
                    sum(amount) filter (where due_year = @year + 1) as due_n1, sum(amount) filter (where due_year = @year + 2) as due_n2,
                    sum(amount) filter (where due_year > @year + 2) as later, sum(amount) filter (where due_year is null) as unscheduled, sum(amount) as left
             from due group by scheme),
-        contracts_of as (select scheme, count(*)::integer as contracts, sum(granted) as granted, sum(paid) as paid from live group by scheme)
-        select s.code as scheme, @year::integer as year, coalesce(c.contracts, 0) as contracts, coalesce(c.granted, 0.00) as granted, coalesce(c.paid, 0.00) as paid,
+        counted as (select scheme, count(*)::integer as contract_count, sum(granted) as granted, sum(paid) as paid from live group by scheme)
+        select s.code as scheme, @year::integer as year, coalesce(c.contract_count, 0) as contract_count, coalesce(c.granted, 0.00) as granted, coalesce(c.paid, 0.00) as paid,
                coalesce(t.arrears, 0.00) as arrears, coalesce(t.due_n, 0.00) as due_n, coalesce(t.due_n1, 0.00) as due_n1, coalesce(t.due_n2, 0.00) as due_n2,
                coalesce(t.later, 0.00) as later, coalesce(t.unscheduled, 0.00) as unscheduled, coalesce(t.left, 0.00) as left
-        from funding_schemes s left join totals t on t.scheme = s.code left join contracts_of c on c.scheme = s.code
+        from funding_schemes s left join totals t on t.scheme = s.code left join counted c on c.scheme = s.code
         order by s.rank
         """;
 }

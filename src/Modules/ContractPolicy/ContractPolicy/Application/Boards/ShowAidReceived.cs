@@ -9,7 +9,7 @@ using ErrorOr;
 namespace Departement77.ContractPolicy.Application.Boards;
 
 /// <summary>What an authority was granted and paid, by year and scheme, the latest year first; also what those that merged into it received. Members see their own.</summary>
-/// <param name="Authority">SIREN; one's own where a member leaves it out.</param>
+/// <param name="Authority">SIREN; where it is left out, a member's own, and all authorities together for agents.</param>
 internal sealed record ShowAidReceived(string? Authority) : IQuery<Page<ShowAidReceived.Row>>
 {
     /// <param name="Year">Of the votes, for what was granted; of the payments, for what was paid.</param>
@@ -30,17 +30,17 @@ internal sealed class ShowAidReceivedHandler(IReadDatabase<ContractPolicyModule>
     // The scope is that of the authority asked for: its rows may stand under the SIREN of one that merged into it.
     private const string Sql = """
         with asked as (
-            select @authority as siren where @sees_all or @authority = @own_authority
+            select @authority::text as siren where @sees_all or @authority = @own_authority
             union
             select unnest(f.former_sirens) from authority_files f where f.authority_siren = @authority and f.status = 'Open' and (@sees_all or f.authority_siren = @own_authority)),
         granted as (
             select extract(year from c.voted_on)::integer as year, c.scheme, count(*)::integer as contracts, sum(c.department_grant) as department, sum(c.region_grant) as region
-            from contracts c where c.authority_siren in (select siren from asked) and c.status <> 'Cancelled'
+            from contracts c where ((@sees_all and @authority::text is null) or c.authority_siren in (select siren from asked)) and c.status <> 'Cancelled'
             group by 1, 2),
         paid as (
             select extract(year from r.paid_on)::integer as year, a.scheme, sum(r.amount) as paid
             from payment_requests r join payment_accounts a on a.id = r.account_id
-            where r.authority_siren in (select siren from asked) and r.status = 'Paid'
+            where ((@sees_all and @authority::text is null) or r.authority_siren in (select siren from asked)) and r.status = 'Paid'
             group by 1, 2)
         select year, scheme, coalesce(g.contracts, 0) as contracts, coalesce(g.department, 0.00) as department_grant, coalesce(g.region, 0.00) as region_grant,
                coalesce(p.paid, 0.00) as paid
@@ -50,16 +50,16 @@ internal sealed class ShowAidReceivedHandler(IReadDatabase<ContractPolicyModule>
 
     public async Task<ErrorOr<Page<ShowAidReceived.Row>>> Handle(ShowAidReceived query, CancellationToken cancellationToken)
     {
-        if ((query.Authority ?? user.Authority) is not { } asked)
-            return BoardErrors.AuthorityRequired();
-
-        if (!Siren.TryParse(asked, out var siren)
-            || (!user.Scope.SeesAll && siren.Value != user.Authority)
-            || await territory.FindAuthorityAsync(siren.Value, cancellationToken) is null)
-        {
+        var asked = query.Authority ?? (user.Scope.SeesAll ? null : user.Authority);
+        if (asked is not null && !await MayReadAsync(asked, cancellationToken))
             return BoardErrors.AuthorityNotFound();
-        }
 
-        return new Page<ShowAidReceived.Row>(await database.QueryAsync<ShowAidReceived.Row>(user.Scope, Sql, new { authority = siren.Value }, cancellationToken), Next: null);
+        return new Page<ShowAidReceived.Row>(await database.QueryAsync<ShowAidReceived.Row>(user.Scope, Sql, new { authority = asked }, cancellationToken), Next: null);
     }
+
+    // Whoever acts for an authority that merged still reads what it received.
+    private async Task<bool> MayReadAsync(string asked, CancellationToken cancellation) =>
+        Siren.TryParse(asked, out var siren)
+        && siren.Value == asked
+        && (user.Scope.SeesAll ? await territory.FindAuthorityAsync(asked, cancellation) is not null : asked == user.Authority);
 }

@@ -11,7 +11,7 @@ namespace Departement77.ContractPolicy.Application.Boards;
 /// <param name="Year">The year N; this year when it is absent.</param>
 internal sealed record ShowPaymentsDue(int? Year) : IQuery<Page<ShowPaymentsDue.Row>>
 {
-    /// <param name="Contracts">Contracts that are signed or to be signed, and not ended.</param>
+    /// <param name="ContractCount">Contracts that are signed or to be signed, and not ended.</param>
     /// <param name="Arrears">Foreseen for years before N and not paid.</param>
     /// <param name="DueN">Foreseen for the year N and not paid.</param>
     /// <param name="Later">Foreseen for years after N + 2.</param>
@@ -21,7 +21,7 @@ internal sealed record ShowPaymentsDue(int? Year) : IQuery<Page<ShowPaymentsDue.
     internal sealed record Row(
         [Column("Dispositif")] string Scheme,
         [Column("Année N")] int Year,
-        [Column("Contrats")] int Contracts,
+        [Column("Contrats")] int ContractCount,
         [Column("Subventions")] decimal Granted,
         [Column("Versé")] decimal Paid,
         [Column("Retard des années passées")] decimal Arrears,

@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Time;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
 
 /// <summary>The applications on the agenda of a session, by scheme and authority, as the report of the session presents them.</summary>
-/// <param name="Session">Identity of the session.</param>
-internal sealed record ShowSessionAgenda(Guid Session, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ShowSessionAgenda.Row>>
+/// <param name="Session">Identity of the session; the next one that is planned when it is absent.</param>
+internal sealed record ShowSessionAgenda(Guid? Session, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ShowSessionAgenda.Row>>
 {
     /// <param name="Vintage">Year of the population's figure.</param>
     [Sheet("Ordre du jour")]
@@ -30,7 +31,8 @@ internal sealed record ShowSessionAgenda(Guid Session, Cursor? Cursor, PageLimit
         [Column("Subvention de la Région")] decimal RegionGrant);
 }
 
-internal sealed class ShowSessionAgendaHandler(IReadDatabase<ContractPolicyModule> database, ICurrentUser user) : IQueryHandler<ShowSessionAgenda, Page<ShowSessionAgenda.Row>>
+internal sealed class ShowSessionAgendaHandler(IReadDatabase<ContractPolicyModule> database, ICurrentUser user, TimeProvider clock)
+    : IQueryHandler<ShowSessionAgenda, Page<ShowSessionAgenda.Row>>
 {
     // A row without application where there is none: the session exists.
     private const string Sql = """
@@ -47,7 +49,7 @@ internal sealed class ShowSessionAgendaHandler(IReadDatabase<ContractPolicyModul
               and (@rank::integer is null or (s.rank, a.authority_name, a.id) > (@rank, @name, @id))
             order by s.rank, a.authority_name, a.id
             limit @limit + 1) a on true
-        where v.id = @session
+        where v.id = coalesce(@session::uuid, (select id from vote_sessions where status = 'Planned' and held_on >= @today order by held_on, id limit 1))
         order by a.rank, a.authority_name, a.id
         """;
 
@@ -62,8 +64,8 @@ internal sealed class ShowSessionAgendaHandler(IReadDatabase<ContractPolicyModul
             (rank, name, id) = (after, second, last);
         }
 
-        var rows = await database.QueryAsync<ShowSessionAgenda.Row>(user.Scope, Sql, new { session = query.Session, rank, name, id, limit = query.Limit.Value }, cancellationToken);
-        return rows.Count == 0
+        var rows = await database.QueryAsync<ShowSessionAgenda.Row>(user.Scope, Sql, new { session = query.Session, today = clock.TodayInParis(), rank, name, id, limit = query.Limit.Value }, cancellationToken);
+        return rows.Count == 0 && query.Session is not null
             ? BoardErrors.SessionNotFound()
             : Page<ShowSessionAgenda.Row>.Of(
                 [.. rows.Where(row => row.Application != Guid.Empty)],

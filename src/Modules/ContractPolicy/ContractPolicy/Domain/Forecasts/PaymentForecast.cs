@@ -26,7 +26,7 @@ internal sealed class PaymentForecast : AggregateRoot<PaymentForecastId>
     public DateOnly MadeOn { get; private set; }
 
     /// <summary>Contracts that run.</summary>
-    public int Contracts { get; private set; }
+    public int ContractCount { get; private set; }
 
     /// <summary>Foreseen for years before N and not paid.</summary>
     public Money Arrears { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class PaymentForecast : AggregateRoot<PaymentForecastId>
             Year = year,
             Scheme = scheme,
             MadeOn = today,
-            Contracts = amounts.Contracts,
+            ContractCount = amounts.ContractCount,
             Arrears = amounts.Arrears,
             DueN = amounts.DueN,
             DueN1 = amounts.DueN1,
@@ -66,6 +66,6 @@ internal sealed class PaymentForecast : AggregateRoot<PaymentForecastId>
 }
 
 /// <summary>What a forecast says.</summary>
-internal sealed record ForecastAmounts(int Contracts, Money Arrears, Money DueN, Money DueN1, Money DueN2, Money Later, Money Unscheduled);
+internal sealed record ForecastAmounts(int ContractCount, Money Arrears, Money DueN, Money DueN1, Money DueN2, Money Later, Money Unscheduled);
 
 internal sealed record PaymentForecastMade(int Year, SchemeCode Scheme) : IDomainEvent;

@@ -46,18 +46,18 @@ create table authority_file_changes (
 );
 
 create table payment_forecasts (
-    id          uuid primary key,
-    version     integer not null,
-    year        integer not null,
-    scheme      text not null references funding_schemes (code),
-    made_on     date not null,
-    contracts   integer not null,
-    arrears     numeric(15, 2) not null,
-    due_n       numeric(15, 2) not null,
-    due_n1      numeric(15, 2) not null,
-    due_n2      numeric(15, 2) not null,
-    later       numeric(15, 2) not null,
-    unscheduled numeric(15, 2) not null,
+    id             uuid primary key,
+    version        integer not null,
+    year           integer not null,
+    scheme         text not null references funding_schemes (code),
+    made_on        date not null,
+    contract_count integer not null,
+    arrears        numeric(15, 2) not null,
+    due_n          numeric(15, 2) not null,
+    due_n1         numeric(15, 2) not null,
+    due_n2         numeric(15, 2) not null,
+    later          numeric(15, 2) not null,
+    unscheduled    numeric(15, 2) not null,
     constraint payment_forecasts_once unique (year, scheme)
 );
 comment on table payment_forecasts is 'What was foreseen on 2 January of each year: kept as it was, so that it can be compared with what came';
