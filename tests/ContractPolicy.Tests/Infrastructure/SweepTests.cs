@@ -13,7 +13,7 @@ public sealed class SweepTests
         await using var host = await TestHost.StartAsync();
         await using var source = NpgsqlDataSource.Create(host.Database.ConnectionString);
         await using var command = source.CreateCommand(
-            "select table_name, column_name from information_schema.columns where table_schema = 'contract_policy' and column_name like '%file\\_id' and data_type = 'uuid' and table_name <> 'authority_file_schemes'");
+            "select table_name, column_name from information_schema.columns where table_schema = 'contract_policy' and column_name like '%file\\_id' and data_type = 'uuid' and table_name not like 'authority\\_file\\_%'");
         await using var reader = await command.ExecuteReaderAsync();
         var found = 0;
         while (await reader.ReadAsync())

@@ -68,7 +68,7 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
     /// <summary>Tables whose rows belong to an authority or a provider body: reading them needs a scope.</summary>
     public ModuleServices TenantTables(params string[] tables)
     {
-        module.TenantTables = tables;
+        module.TenantTables = [.. module.TenantTables, .. tables];
         return this;
     }
 
