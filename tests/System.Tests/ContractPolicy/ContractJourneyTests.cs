@@ -116,7 +116,7 @@ public sealed class ContractJourneyTests : IAsyncLifetime
         await desk.FileAsync(id, "CoR");
         (await instructor.PostJsonAsync($"{path}/mark-complete", body: null)).Status().ShouldBe("UnderInstruction");
         var opinion = (await instructor.PostJsonAsync($"{path}/opinions", new { body = "caue77", question = "Le projet de mairie convient-il au site ?" }, HttpStatusCode.Created)).Id();
-        (await instructor.RefusedAsync($"{path}/propose-to-vote", body: null, HttpStatusCode.Conflict)).ShouldBe("opinion.missing");
+        (await instructor.RefusedAsync($"{path}/propose-to-vote", body: null, HttpStatusCode.Conflict)).ShouldBe("opinion.unanswered");
         await instructor.PostJsonAsync($"{path}/opinions/{opinion}/record", new { result = "Favourable", text = "Projet sobre.", givenOn = Today });
 
         var operations = (await instructor.GetJsonAsync(path))["operations"]!.AsArray().Select(operation => (string)operation!["id"]!).ToList();
