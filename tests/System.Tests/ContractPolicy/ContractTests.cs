@@ -94,6 +94,40 @@ public sealed class ContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_approved_application_gets_one_contract_with_all_that_was_voted()
+    {
+        var desk = new FundingDesk(host);
+        var application = await desk.ApplicationAsync("Approved", "CoR");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SendAsync(Contracts, new { applicationId = application })));
+        answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1, string.Join('\n', answers.Select(answer => answer.Body)));
+        answers.Count(answer => answer.Status == HttpStatusCode.Conflict && answer.Body.Contains("contract.exists", StringComparison.Ordinal)).ShouldBe(2);
+        var prepared = JsonNode.Parse(answers.Single(answer => answer.Status == HttpStatusCode.Created).Body)!.AsObject();
+        prepared.Status().ShouldBe("ToBeSigned");
+
+        var read = await member.GetJsonAsync($"{Contracts}/{prepared.Id()}");
+        ((string?)read["number"], (string?)read["communeInsee"], (int?)read["population"]).ShouldBe(("CoR-2026-0001", "77127", 1_942));
+        ((string?)read["parties"]![2]!["deliberatedOn"]).ShouldBe("2024-12-10");
+        ((Guid)read["applicationId"]!).ShouldBe(application);
+        ((decimal)read["departmentGrant"]!).ShouldBeGreaterThan(0m);
+        read["operations"]!.AsArray().Sum(operation => (decimal)operation!["departmentGrant"]!).ShouldBe((decimal)read["departmentGrant"]!);
+        foreach (var party in new[] { "Department", "Region", "Beneficiary" })
+            await instructor.PostJsonAsync($"{Contracts}/{prepared.Id()}/signatures", Signature(party, FundingDesk.Today));
+
+        (await member.GetJsonAsync($"{Contracts}/{prepared.Id()}")).Status().ShouldBe("InForce");
+        (await instructor.RefusedAsync(Contracts, new { applicationId = await desk.ApplicationAsync("Submitted", siren: "217704055") }, HttpStatusCode.Conflict)).ShouldBe("application.not_approved");
+    }
+
+    [Fact]
+    public async Task an_approved_application_of_a_scheme_without_contract_gets_a_decision()
+    {
+        var application = await new FundingDesk(host).ApplicationAsync("Approved");
+        var decision = await instructor.PostJsonAsync(Contracts, new { applicationId = application }, HttpStatusCode.Created);
+        decision["allowedActions"]!.AsArray().Select(action => (string?)action).ShouldContain("notify");
+        (await instructor.PostJsonAsync($"{Contracts}/{decision.Id()}/notify", new { notifiedOn = FundingDesk.Today })).Status().ShouldBe("InForce");
+        ((string?)(await member.GetJsonAsync($"{Contracts}/{decision.Id()}"))["form"]).ShouldBe("GrantDecision");
+    }
+
+    [Fact]
     public async Task nobody_elses_contract_exists()
     {
         var contract = await host.ContractAsync("InForce");

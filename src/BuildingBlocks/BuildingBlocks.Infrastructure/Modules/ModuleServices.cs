@@ -65,7 +65,7 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         return this;
     }
 
-    /// <summary>Tables whose rows belong to an authority or a provider body: reading them needs a scope.</summary>
+    /// <summary>Tables whose rows belong to an authority or a provider body: reading them needs a scope. Said again, it adds to those before.</summary>
     public ModuleServices TenantTables(params string[] tables)
     {
         module.TenantTables = [.. module.TenantTables, .. tables];

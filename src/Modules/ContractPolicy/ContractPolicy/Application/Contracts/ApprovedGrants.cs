@@ -16,6 +16,7 @@ internal sealed class ApprovedGrants(IReadDatabase<ContractPolicyModule> databas
     // In the name of the product: whoever asks has been let through to the contract.
     private const string Sql = """
         select a.status, a.authority_siren, a.authority_name, a.beneficiary_kind, a.scheme, a.rule_version, a.act, a.voted_on, a.executory_on, a.outcome::text as outcome,
+               a.commune_insee, a.population, a.deliberation_on,
                (select json_agg(json_build_object('label', o.label, 'cost', o.cost, 'retained', o.retained) order by o.position)
                 from application_operations o where o.application_id = a.id)::text as operations
         from funding_applications a
@@ -54,6 +55,12 @@ internal sealed class ApprovedGrants(IReadDatabase<ContractPolicyModule> databas
 
         public string? Outcome { get; init; }
 
+        public string? CommuneInsee { get; init; }
+
+        public int? Population { get; init; }
+
+        public DateOnly DeliberationOn { get; init; }
+
         public string? Operations { get; init; }
 
         public ApprovedGrant ToGrant(Guid application) => new(
@@ -67,6 +74,11 @@ internal sealed class ApprovedGrants(IReadDatabase<ContractPolicyModule> databas
             VotedOn!.Value,
             ExecutoryOn!.Value,
             JsonSerializer.Deserialize<ApprovedOperation[]>(Operations!, StoredJson.Options)!,
-            StoredJson.Read<FundingOutcome>(Outcome!).Grants);
+            StoredJson.Read<FundingOutcome>(Outcome!).Grants)
+        {
+            CommuneInsee = CommuneInsee,
+            Population = Population,
+            DeliberatedOn = DeliberationOn,
+        };
     }
 }

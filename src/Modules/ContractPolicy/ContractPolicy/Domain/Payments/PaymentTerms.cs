@@ -12,7 +12,7 @@ namespace Departement77.ContractPolicy.Domain.Payments;
 /// <param name="Scheme">The scheme.</param>
 /// <param name="RuleVersion">Code of the version of the rules that the contract follows.</param>
 /// <param name="IsInForce">Whether payments may be asked for.</param>
-/// <param name="EndsOn">Last day of the contract, Paris calendar.</param>
+/// <param name="EndsOn">Last day of the contract, Paris calendar; <see cref="DateOnly.MaxValue"/> for a decision, which has no end.</param>
 /// <param name="Retained">The retained expense; the rates are the grants over it.</param>
 /// <param name="Grants">Every funder; the Département pays its own alone.</param>
 /// <param name="Schedule">Advance and cap of the version.</param>
