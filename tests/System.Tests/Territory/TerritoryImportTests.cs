@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Departement77.Host.Operations;
 using Departement77.Territory;
@@ -12,6 +14,7 @@ public sealed class TerritoryImportTests : IAsyncLifetime
 {
     private const string Updated = "territory.commune-population-updated.v1";
     private const string Merged = "territory.authority-merged.v1";
+    private static readonly JsonSerializerOptions ReadableJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private TestHost host = null!;
 
     public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
@@ -70,6 +73,18 @@ public sealed class TerritoryImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_imports_at_once_one_applies_and_the_others_find_nothing_to_do()
+    {
+        using var folder = new EditionFolder().WithPopulation("77127", 1990);
+        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => folder.ImportAsync(host)));
+        runs.ShouldAllBe(run => run.Code == 0);
+        runs.Count(run => run.Output.Contains("publié par 1 événement(s)", StringComparison.Ordinal)).ShouldBe(1);
+        runs.Count(run => run.Output.Contains("Aucune différence", StringComparison.Ordinal)).ShouldBe(2);
+        await host.DrainAsync();
+        (await EventsAsync(Updated)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task a_merger_is_published_and_the_former_code_still_finds_the_commune()
     {
         using var folder = new EditionFolder().WithMerger("77405", "Saint-Cyr-sur-Morin", "77127");
@@ -108,8 +123,6 @@ public sealed class TerritoryImportTests : IAsyncLifetime
         (await ScalarAsync("select count(*) from territory.communes")).ShouldBe(507);
         (await ScalarAsync("select count(*) from integration.events where type like 'territory.%'")).ShouldBe(0);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions ReadableJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private Task<JsonObject> PopulationAsync(string insee, string? on = null) => host.Anonymous.GetJsonAsync($"/api/v1/territory/communes/{insee}/population{(on is null ? "" : $"?on={on}")}");
 

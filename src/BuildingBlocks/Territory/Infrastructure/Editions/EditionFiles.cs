@@ -12,6 +12,10 @@ internal sealed partial class EditionFiles
     private const int MostInhabitants = 10_000_000;
     private const int FirstVintage = 1900;
     private const int LastVintage = 2200;
+
+    /// <summary>Milliseconds.</summary>
+    private const int LongestMatch = 1000;
+
     private static readonly string[] Precisions = ["exact", "postal-area", "intercommunality"];
     private static readonly string[] GroupKinds = ["CC", "CA", "CU", "METRO"];
 
@@ -171,13 +175,13 @@ internal sealed partial class EditionFiles
 
     private void Refuse(string file, int? line, string message) => faults.Add(new EditionFault(file, line, message));
 
-    [GeneratedRegex("^77[0-9]{3}$")]
+    [GeneratedRegex("^77[0-9]{3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, LongestMatch)]
     private static partial Regex CommuneCode();
 
-    [GeneratedRegex(@"^[0-9]{5}(\|[0-9]{5})*$")]
+    [GeneratedRegex(@"^[0-9]{5}(\|[0-9]{5})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, LongestMatch)]
     private static partial Regex PostalCodes();
 
-    [GeneratedRegex("^77[0-9]$")]
+    [GeneratedRegex("^77[0-9]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, LongestMatch)]
     private static partial Regex Arrondissement();
 
     private sealed record Numbered<T>(int Line, T Value);

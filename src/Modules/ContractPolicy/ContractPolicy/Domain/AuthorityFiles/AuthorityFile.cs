@@ -1,7 +1,6 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.States;
 using Departement77.BuildingBlocks.Domain.Values;
-using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 
 namespace Departement77.ContractPolicy.Domain.AuthorityFiles;

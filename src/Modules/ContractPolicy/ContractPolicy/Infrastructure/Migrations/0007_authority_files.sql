@@ -69,9 +69,6 @@ comment on column payment_forecasts.unscheduled is 'Granted without a schedule, 
 create index funding_applications_board on funding_applications (scheme, status) include (total_cost, retained, department_grant, region_grant);
 create index funding_applications_agenda on funding_applications (session_id, authority_name, id) where session_id is not null;
 create index contracts_board_live on contracts (scheme, id) where status in ('ToBeSigned', 'PartiallySigned', 'InForce', 'Suspended');
-create index contracts_board_end on contracts (ends_on, id) where status in ('InForce', 'Suspended');
 create index contracts_board_authority on contracts (authority_siren, voted_on);
 create index contracts_board_commune on contracts (commune_insee) where commune_insee is not null;
-create index contracts_board_application on contracts (application_id);
 create index payment_requests_board_paid on payment_requests (authority_siren, paid_on) where status = 'Paid';
-create index contract_commitments_board on contract_commitments (due_on, id) where proved_on is null;
