@@ -1,5 +1,4 @@
 using Departement77.BuildingBlocks.Application.Results;
-using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
