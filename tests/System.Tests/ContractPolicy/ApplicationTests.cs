@@ -349,6 +349,8 @@ public sealed class ApplicationTests : IAsyncLifetime
         (await instructor.RefusedAsync($"{path}/propose-to-vote", null, HttpStatusCode.UnprocessableEntity)).ShouldBe("rate.required");
         await instructor.PostJsonAsync($"{path}/set-retained-amounts", new { rates = new[] { new { funder = "Department", rate = 0.35 } } });
         await instructor.PostJsonAsync($"{path}/propose-to-vote", new { session = await desk.SessionAsync() });
+        await (await desk.ApproverAsync()).PostJsonAsync(
+            $"{FundingDesk.Api}/envelopes", new { scheme = "CID", authoritySiren = "200023125", startsOn = "2026-01-01", lastDay = "2028-12-31", allocated = 1_067_000m }, HttpStatusCode.Created);
         await secretary.PostJsonAsync($"{path}/record-vote", FundingDesk.Act());
 
         var view = await desk.ReadAsync(id);

@@ -157,7 +157,7 @@ public sealed class ContractJourneyTests : IAsyncLifetime
         (await instructor.PostJsonAsync($"{path}/signatures", Signature("Department"))).Status().ShouldBe("InForce");
 
         var contract = await member.GetJsonAsync(path);
-        ((string?)contract["ruleVersion"], (string?)contract["endsOn"]).ShouldBe(("CoR-2022", "2029-11-24"));
+        ((string?)contract["rules"]!["version"], (string?)contract["endsOn"]).ShouldBe(("CoR-2022", "2029-11-24"));
         return id;
     }
 
@@ -189,7 +189,7 @@ public sealed class ContractJourneyTests : IAsyncLifetime
         (await member.RefusedAsync($"{path}/extensions", new { requestedOn = Today, reason = FundingDesk.Reason }, HttpStatusCode.Forbidden)).ShouldBe("access.denied");
         await instructor.PostJsonAsync($"{path}/extensions", new { requestedOn = Today, reason = "Fouilles archéologiques." });
         await instructor.PostJsonAsync($"{path}/extensions", new { requestedOn = Today, reason = "Fouilles archéologiques, suite." });
-        (await instructor.RefusedAsync($"{path}/extensions", new { requestedOn = Today, reason = "Encore." }, HttpStatusCode.Conflict)).ShouldBe("extension.limit_reached");
+        (await instructor.RefusedAsync($"{path}/extensions", new { requestedOn = Today, reason = "Encore une année de fouilles." }, HttpStatusCode.Conflict)).ShouldBe("extension.limit_reached");
         ((string?)(await member.GetJsonAsync(path))["endsOn"]).ShouldBe("2031-11-24");
     }
 

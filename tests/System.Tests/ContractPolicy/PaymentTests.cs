@@ -435,4 +435,19 @@ public sealed class PaymentTests : IAsyncLifetime
         told.Count.ShouldBe(of);
         JsonNode.DeepEquals(told[0]!["data"], JsonNode.Parse(data)).ShouldBeTrue(told[0]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task a_contract_does_not_lapse_over_a_payment_nor_is_paid_after_its_lapse()
+    {
+        var contract = await desk.ContractAsync();
+        await desk.AskAsync(PaymentDesk.Instalment(contract, 10.00m));
+        var lapse = $"update contract_policy.contracts set status = 'Lapsed', ended_on = '2026-11-24' where id = '{contract}'";
+
+        (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(lapse, host.Database.Name))).ConstraintName.ShouldBe("contracts_lapse_without_payment");
+
+        await TestPostgres.ExecuteAsync($"update contract_policy.payment_requests set status = 'Refused', reason = 'Essai.'", host.Database.Name);
+        await TestPostgres.ExecuteAsync(lapse, host.Database.Name);
+        var late = "insert into contract_policy.payment_requests select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'status', 'Submitted'))).* from contract_policy.payment_requests r limit 1";
+        (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(late, host.Database.Name))).ConstraintName.ShouldBe("payment_requests_contract_in_force");
+    }
 }

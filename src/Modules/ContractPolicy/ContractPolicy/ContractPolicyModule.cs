@@ -88,8 +88,8 @@ public sealed class ContractPolicyModule : Module
 
     private static void NameViolations(ModuleServices module)
     {
-        // Numbers within one contract, or its account: whoever loses read a contract that has changed since.
-        foreach (var constraint in new[] { "contract_amendments_number_unique", "contract_extensions_number_unique", "contract_operations_pkey", "payment_accounts_one_per_contract" })
+        // Numbers within one contract, its account, its end: whoever loses read a contract that has changed since.
+        foreach (var constraint in new[] { "contract_amendments_number_unique", "contract_extensions_number_unique", "contract_operations_pkey", "payment_accounts_one_per_contract", "contracts_lapse_without_payment" })
             module.WhenViolated(constraint, () => CommonErrors.ConcurrencyConflict(underIfMatch: false));
 
         module
@@ -107,6 +107,7 @@ public sealed class ContractPolicyModule : Module
             .WhenViolated("contract_signatures_once", ContractErrors.SignatureExists)
             .WhenViolated("contract_amendments_one_open", AmendmentErrors.AnotherOpen)
             .WhenViolated("payment_accounts_within_grant", () => PaymentErrors.ExceedsGrant(Money.Zero))
+            .WhenViolated("payment_requests_contract_in_force", PaymentErrors.ContractNotInForce)
             .WhenViolated("payment_requests_one_advance", PaymentErrors.AdvanceExists)
             .WhenViolated("payment_requests_one_balance", PaymentErrors.BalanceExists)
             .WhenViolated("payment_proofs_used_once", PaymentErrors.ProofAlreadyUsed)

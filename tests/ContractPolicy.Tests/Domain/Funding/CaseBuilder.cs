@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using static Departement77.ContractPolicy.Tests.Domain.Given;
@@ -13,6 +14,7 @@ internal sealed class CaseBuilder(SchemeRules rules)
     private Applicant applicant = new(BeneficiaryKind.Commune, new ApplicantPopulation(1183, 2024));
     private FundingOptions options = new();
     private decimal alreadyGranted;
+    private Money? envelopeLeft;
 
     public static CaseBuilder Under(SchemeRules rules) => new(rules);
 
@@ -60,8 +62,14 @@ internal sealed class CaseBuilder(SchemeRules rules)
         return this;
     }
 
+    public CaseBuilder LeftInTheEnvelope(decimal amount)
+    {
+        envelopeLeft = Euros(amount);
+        return this;
+    }
+
     public FundingOutcome Compute() => FundingEngine.Compute(
-        new ApplicableRules(SchemeCode.CoR, "Dispositif", "CoR-2022", RuleVersionStatus.InForce, new DateOnly(2016, 11, 16), ValidTo: null, "Règlement", rules),
+        new ApplicableRules(SchemeCode.CoR, "Dispositif", "CoR-2022", RuleVersionStatus.InForce, new DateOnly(2016, 11, 16), ValidTo: null, "Règlement", rules, envelopeLeft),
         new FundingCase(applicant, new DateOnly(2024, 12, 10), operations, others, options, Euros(alreadyGranted), bonuses));
 }
 

@@ -19,6 +19,21 @@ public sealed class WorkedCaseTests
         outcome.Step("expense_ceiling").Amount.ShouldBe(Euros(370_000));
     }
 
+    [Theory]
+    [InlineData(250_000, 200_000)]
+    [InlineData(120_000, 120_000)]
+    public void an_open_envelope_gives_what_is_left_of_it(decimal left, decimal granted) =>
+        Under(Fac2019).Of(4500).Operation(500_000).LeftInTheEnvelope(left).Compute().Of(Department).Amount.ShouldBe(Euros(granted));
+
+    [Fact]
+    public void an_empty_envelope_gives_nothing_and_says_so()
+    {
+        var outcome = Under(Fac2019).Of(4500).Operation(500_000).LeftInTheEnvelope(0).Compute();
+
+        outcome.Eligible.ShouldBe(false);
+        outcome.Reasons.Select(reason => reason.Code).ShouldContain("envelope_exceeded");
+    }
+
     [Fact]
     public void maincy_two_operations_below_the_ceiling()
     {

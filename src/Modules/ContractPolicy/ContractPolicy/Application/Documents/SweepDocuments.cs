@@ -16,7 +16,8 @@ internal sealed class SweepDocumentsHandler(IDocumentStore<ContractPolicyModule>
         union all
         select d.file_id from payment_documents d where d.file_id = any (@files) and (@sees_all or d.authority_siren = @own_authority)
         union all
-        select c.proof_file_id from contract_commitments c where c.proof_file_id = any (@files) and (@sees_all or c.authority_siren = @own_authority)
+        select c.proof_file_id from contract_commitments c join contracts k on k.id = c.contract_id
+        where c.proof_file_id = any (@files) and (@sees_all or k.authority_siren = @own_authority)
         """;
 
     public async Task<ErrorOr<int>> Handle(SweepDocuments command, CancellationToken cancellationToken) => await store.SweepAsync(database, Sql, clock.GetUtcNow(), cancellationToken);

@@ -51,8 +51,9 @@ internal sealed record ClaimedBonus(string Code, Money AddedEnvelope, string Rea
 internal sealed record FundingOptions(bool? Ctec = null, bool SchoolEnergyRenovation = false, CappingPolicy? Capping = null, decimal? DerogatedShare = null);
 
 /// <summary>A version of rules, as far as a computation needs it.</summary>
+/// <param name="EnvelopeLeft">What is left of the envelope that is open for the applicant; null where none is: then the class of population says how much there is.</param>
 internal sealed record ApplicableRules(
-    SchemeCode Scheme, string SchemeName, string Version, RuleVersionStatus Status, DateOnly? ValidFrom, DateOnly? ValidTo, string? Act, SchemeRules Rules)
+    SchemeCode Scheme, string SchemeName, string Version, RuleVersionStatus Status, DateOnly? ValidFrom, DateOnly? ValidTo, string? Act, SchemeRules Rules, Money? EnvelopeLeft = null)
 {
     public bool AppliesOn(DateOnly day) => ValidFrom <= day && (ValidTo is null || day < ValidTo);
 }

@@ -167,7 +167,9 @@ internal sealed class FundingEngine
             Tell("grant_ceiling", $"{funder} : le plafond de subvention de {ceiling} limite ce montant, soit {Effective(amount, retained.Total)} de la dépense retenue.", amount);
         }
 
-        if (rate.Funder == Funder.Department && terms.Envelope is { } envelope)
+        if (rate.Funder == Funder.Department && version.EnvelopeLeft is { } free)
+            amount = Within(free, $"il reste {free} de l'enveloppe ouverte", amount, retained.Total);
+        else if (rate.Funder == Funder.Department && terms.Envelope is { } envelope)
             amount = Within(envelope, amount, retained.Total);
 
         return new Grant(rate.Funder, amount, Shared(amount, weights));
@@ -184,6 +186,11 @@ internal sealed class FundingEngine
         var left = wanted.AlreadyGranted < whole ? whole - wanted.AlreadyGranted : Money.Zero;
         var said = (wanted.AlreadyGranted > Money.Zero ? $"l'enveloppe est de {whole}, dont {wanted.AlreadyGranted} déjà attribués : il reste {left}" : $"l'enveloppe est de {whole}")
             + (population is null ? " (celle de la plus petite classe, faute de population connue)" : "");
+        return Within(left, said, amount, retained);
+    }
+
+    private Money Within(Money left, string said, Money amount, Money retained)
+    {
         if (amount <= left)
         {
             Tell("envelope", $"Département : {said}, la subvention y tient.", amount);

@@ -152,3 +152,33 @@ begin
 end
 $body$;
 create trigger payment_documents_within_quota before insert on payment_documents for each row execute function keep_payment_document_quota();
+
+-- A payment asked for and a contract that lapses at the same moment: whoever comes second reads the other under the lock of the contract's row, and is refused.
+create function refuse_payment_without_contract() returns trigger
+    language plpgsql
+as
+$body$
+declare
+    contract_status text;
+begin
+    select status into contract_status from contract_policy.contracts where id = new.account_id for share;
+    if contract_status <> 'InForce' then
+        raise exception 'The contract is not in force.' using errcode = 'check_violation', constraint = 'payment_requests_contract_in_force';
+    end if;
+    return new;
+end
+$body$;
+create trigger payment_requests_contract_in_force before insert on payment_requests for each row execute function refuse_payment_without_contract();
+
+create function refuse_lapse_with_payment() returns trigger
+    language plpgsql
+as
+$body$
+begin
+    if exists (select from contract_policy.payment_requests where account_id = new.id and status not in ('Paid', 'Refused')) then
+        raise exception 'A payment is under way.' using errcode = 'check_violation', constraint = 'contracts_lapse_without_payment';
+    end if;
+    return new;
+end
+$body$;
+create trigger contracts_lapse_without_payment before update of status on contracts for each row when (new.status = 'Lapsed' and old.status <> 'Lapsed') execute function refuse_lapse_with_payment();
