@@ -28,8 +28,8 @@ internal static class Run
         var figures = new List<Figures>();
         Scenario[] scenarios =
         [
-            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
-            new RequestCommand(holdsDeliveries: false), new RoutingCommand(),
+            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
+            new RequestCommand(holdsDeliveries: false), new RoutingCommand(), new ApplicationCommand(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
             figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));

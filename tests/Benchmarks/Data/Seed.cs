@@ -4,12 +4,12 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
-        "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
+        "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "contract_policy.funding_applications", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
         "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
     ];
 
@@ -23,6 +23,7 @@ internal static class Seed
         with assignments as (delete from catalogue.assignments where id >= $1),
              routed as (update catalogue.service_requests set status = 'Qualified', version = 3, forced_routing = false
                         where id between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff' and status = 'Routed'),
+             applications as (delete from contract_policy.funding_applications where id >= $1),
              requests as (delete from catalogue.service_requests where id >= $1),
              memberships as (delete from catalogue.memberships where id >= $1),
              inbox as (delete from catalogue.inbox where event_id >= $1),
@@ -106,6 +107,23 @@ internal static class Seed
                'Study', 'member:' || m.authority_siren, current_date - 3, (array['eau', 'milieux-aquatiques', 'lecture-publique'])[1 + g % 3], 'Normal', 'Qualified', m.authority_kind, m.population
         from generate_series(0, 499) g
         join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
+        """;
+
+    /// <summary>One in eight is in force, and ends on one of the thousand days to come.</summary>
+    private const string Contracts = """
+        insert into contract_policy.contracts (id, version, status, form, number, application_id, authority_siren, authority_name, beneficiary_kind, commune_insee, population, scheme, rule_version, act,
+                                               voted_on, executory_on, region_is_party, total_cost, retained, department_grant, region_grant, prepared_on, signed_on, starts_on, ends_on, days_added, ended_on)
+        select ('01900000-0000-7000-8007-' || lpad(g::text, 12, '0'))::uuid, 4, case g % 8 when 0 then 'InForce' else 'Completed' end, 'SignedContract', 'CoR-banc-' || g,
+               ('01900000-0000-7000-8008-' || lpad(g::text, 12, '0'))::uuid, c.siren, c.name, 'Commune', c.insee, 1500, 'CoR', 'CoR-2022', 'CP ' || g, d.ends_on - 1095, d.ends_on - 1090, true,
+               620000, 500000, 150000, 200000, d.ends_on - 1090, d.ends_on - 1090, d.ends_on - 1090, d.ends_on, 0, case g % 8 when 0 then null else current_date - 30 end
+        from generate_series(1, {rows}) g
+        cross join lateral (select current_date + 1 + g % 1000 as ends_on) d
+        join (select siren, name, insee, row_number() over (order by insee) - 1 as place, count(*) over () as communes from territory.communes) c on c.place = g % c.communes
+        """;
+
+    private const string PaymentAccounts = """
+        insert into contract_policy.payment_accounts (id, version, authority_siren, contract_number, scheme, granted, paid, under_way)
+        select c.id, 3, c.authority_siren, c.number, c.scheme, c.department_grant, 60000, 0 from contract_policy.contracts c where right(c.id::text, 1) in ('0', '4', '6')
         """;
 
     /// <summary>One event a request, delivered long ago: what it left in the feed, the inboxes, the lanes, the timeline and the audit.</summary>

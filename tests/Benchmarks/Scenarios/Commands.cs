@@ -107,6 +107,36 @@ internal sealed class RoutingCommand : Scenario
         new(HttpMethod.Post, new Uri($"/api/v1/service-catalogue/requests/01900000-0000-7000-8006-{number:D12}/route", UriKind.Relative)) { Headers = { Authorization = tokens[target] } };
 }
 
+/// <summary>An instructor opens an application for a commune: rules and population of the day of its deliberation, frozen.</summary>
+internal sealed class ApplicationCommand : Scenario
+{
+    private static readonly Uri Path = new("/api/v1/contract-policy/applications", UriKind.Relative);
+
+    private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue> tokens = new();
+
+    public override string Name => "application";
+
+    public override string Title => "Application command alone";
+
+    public override double Wanted => 0.5;
+
+    public override bool HoldsDeliveries => true;
+
+    public override bool HasSameRows => true;
+
+    public override HttpStatusCode Expected => HttpStatusCode.Created;
+
+    public override Func<Target, int>? Batch => target => target.Database.Free.Count;
+
+    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null, agent: "instructor");
+
+    public override HttpRequestMessage Ask(Target target, int number) => new(HttpMethod.Post, Path)
+    {
+        Headers = { Authorization = tokens[target] },
+        Content = Json.Of($$"""{"scheme":"CoR","deliberationDate":"2024-12-10","authoritySiren":"{{target.Database.Free[number]}}"}"""),
+    };
+}
+
 internal static class Json
 {
     private static readonly MediaTypeHeaderValue Type = new("application/json");

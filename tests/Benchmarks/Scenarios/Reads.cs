@@ -58,11 +58,11 @@ internal sealed class OfferById : Scenario
     }
 }
 
-/// <summary>A list of the desk, for the coordinator: it says what is due first.</summary>
-internal abstract class DeskList(string name, string title, string[] paths) : Scenario
+/// <summary>A list of what is due first, for an agent.</summary>
+internal abstract class DeskList(string name, string title, string[] paths, string module = "service-catalogue", string agent = "coordinator") : Scenario
 {
     private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue> tokens = new();
-    private readonly Uri[] questions = [.. paths.Select(path => new Uri($"/api/v1/service-catalogue{path}", UriKind.Relative))];
+    private readonly Uri[] questions = [.. paths.Select(path => new Uri($"/api/v1/{module}{path}", UriKind.Relative))];
 
     public override string Name => name;
 
@@ -72,7 +72,7 @@ internal abstract class DeskList(string name, string title, string[] paths) : Sc
 
     public override int Variety => questions.Length;
 
-    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null);
+    public override async Task BeginAsync(Target target) => tokens[target] = await target.SignInAsync(siren: null, agent);
 
     public override HttpRequestMessage Ask(Target target, int number) =>
         new(HttpMethod.Get, questions[number % questions.Length]) { Headers = { Authorization = tokens[target] } };
@@ -85,6 +85,9 @@ internal sealed class BasketPage() : DeskList(
 /// <summary>What a provider body has to answer and to do.</summary>
 internal sealed class InboxPage() : DeskList(
     "inbox", "Inbox page", ["/provider-bodies/deea-sepoma/inbox", "/provider-bodies/deea-satese/inbox", "/provider-bodies/caue77/inbox"]);
+
+/// <summary>Contracts that end soon.</summary>
+internal sealed class ContractBoard() : DeskList("board", "Board of contracts", ["/boards/contracts-expiring", "/boards/contracts-expiring?scheme=CoR"], module: "contract-policy", agent: "instructor");
 
 /// <summary>What a mayor asks of one scheme: a computation that keeps nothing.</summary>
 internal sealed class Simulation : Scenario

@@ -93,6 +93,8 @@ internal static class BareHost
         app.MapGet($"{api}/provider-bodies/{{code}}/inbox", (RequestDelegate)(http => BareDesk.InboxAsync(http, source)));
         app.MapPost($"{api}/requests/{{id}}/route", (RequestDelegate)(http => BareDesk.RouteAsync(http, source, keepsFacts)));
         app.MapPost("/api/v1/contract-policy/funding-simulations", (RequestDelegate)(http => BareContracts.SimulateAsync(http, contracts)));
+        app.MapGet("/api/v1/contract-policy/boards/contracts-expiring", (RequestDelegate)(http => BareContracts.ExpiringAsync(http, contracts)));
+        app.MapPost("/api/v1/contract-policy/applications", (RequestDelegate)(http => BareContracts.OpenApplicationAsync(http, contracts, keepsFacts)));
         app.Lifetime.ApplicationStopped.Register(source.Dispose);
         app.Lifetime.ApplicationStopped.Register(contracts.Dispose);
         return app;
@@ -212,7 +214,7 @@ internal static class BareHost
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
     }
 
-    private static async Task InsertAsync(HttpContext http, NpgsqlCommand command, Created created)
+    public static async Task InsertAsync(HttpContext http, NpgsqlCommand command, Created created)
     {
         try
         {

@@ -22,7 +22,9 @@ internal static partial class Statements
 
     public static (string Sql, IReadOnlyList<string> Parameters) BasketOfTheme { get; } = Numbered(FirstPageToQualify(["r.theme = @theme"]));
 
-    public static (string Sql, IReadOnlyList<string> Parameters) Rules { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Funding.SimulateFundingHandler", "Sql"));
+    public static (string Sql, IReadOnlyList<string> Parameters) Rules { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Funding.RuleVersions", "Sql"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) ContractsExpiring { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Boards.ShowContractsExpiringHandler", "Sql"));
 
     private static string FirstPageToQualify(string[] filters)
     {

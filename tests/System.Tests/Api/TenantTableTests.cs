@@ -8,6 +8,9 @@ namespace Departement77.SystemTests.Api;
 /// <summary>A table that a module forgets to declare is read without a scope.</summary>
 public sealed class TenantTableTests
 {
+    // Which officer looks after an authority is the agents' affair: no member or body reads it at all.
+    private static readonly string[] OfAgentsAlone = ["portfolio_authorities"];
+
     [Fact]
     public async Task every_table_whose_rows_belong_to_an_authority_is_read_in_a_scope()
     {
@@ -22,7 +25,7 @@ public sealed class TenantTableTests
             var forgotten = new List<string>();
             while (await reader.ReadAsync())
             {
-                if (!module.TenantTables.Contains(reader.GetString(0), StringComparer.Ordinal))
+                if (!module.TenantTables.Concat(OfAgentsAlone).Contains(reader.GetString(0), StringComparer.Ordinal))
                     forgotten.Add(reader.GetString(0));
             }
 
