@@ -16,9 +16,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<FundingAppli
 
         // Read and written whole, as the API shows them.
         builder.Property(application => application.Outcome).HasColumnType("jsonb").HasConversion(outcome => StoredJson.Write(outcome), json => StoredJson.Read<FundingOutcome>(json));
-        builder.Property(application => application.Bonuses).HasColumnType("jsonb")
-            .HasConversion(bonuses => StoredJson.Write(bonuses), json => StoredJson.Read<IReadOnlyList<ClaimedBonus>>(json));
-        builder.Property(application => application.AskedDocuments).HasColumnType("jsonb").HasConversion(codes => StoredJson.Write(codes), json => StoredJson.Read<IReadOnlyList<string>>(json));
+        builder.Property(application => application.Bonuses).AsDocument();
+        builder.Property(application => application.AskedDocuments).AsDocument();
         builder.HasMany(application => application.Operations).WithOne().HasForeignKey("ApplicationId").IsRequired();
         builder.Navigation(application => application.Operations).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasMany(application => application.FinancingLines).WithOne().HasForeignKey("ApplicationId").IsRequired();

@@ -65,10 +65,7 @@ internal sealed class RealisationAgreementMapping : IEntityTypeConfiguration<Rea
             numbers => numbers.ToArray(),
             stored => stored,
             new ValueComparer<IReadOnlyList<int>>((a, b) => a!.SequenceEqual(b!), numbers => numbers.Count, numbers => numbers));
-        builder.Property(agreement => agreement.FinancingPlan).HasColumnType("jsonb").HasConversion(
-            lines => JsonSerializer.Serialize(lines, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<IReadOnlyList<PlanLine>>(json, JsonSerializerOptions.Web)!,
-            new ValueComparer<IReadOnlyList<PlanLine>>((a, b) => a!.SequenceEqual(b!), lines => lines.Count, lines => lines));
+        builder.Property(agreement => agreement.FinancingPlan).AsDocument();
     }
 }
 

@@ -42,11 +42,11 @@ internal sealed class ShowCommitmentsOverdueHandler(IReadDatabase<ContractPolicy
 
     public async Task<ErrorOr<Page<ShowCommitmentsOverdue.Row>>> Handle(ShowCommitmentsOverdue query, CancellationToken cancellationToken)
     {
-        if (!DayCursor.TryRead(query.Cursor, out var day, out var id))
+        if (!Cursors.TryDay(query.Cursor, out var day, out var id))
             return Cursors.Invalid();
 
         var rows = await database.QueryAsync<ShowCommitmentsOverdue.Row>(
             user.Scope, Sql, new { on = query.On ?? clock.TodayInParis(), scheme = query.Scheme?.ToString(), day, id, limit = query.Limit.Value }, cancellationToken);
-        return Page<ShowCommitmentsOverdue.Row>.Of(rows, query.Limit.Value, row => DayCursor.Keys(row.DueOn, row.Commitment));
+        return Page<ShowCommitmentsOverdue.Row>.Of(rows, query.Limit.Value, row => Cursors.After(row.DueOn, row.Commitment));
     }
 }

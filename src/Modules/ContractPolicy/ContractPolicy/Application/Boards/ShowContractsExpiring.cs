@@ -47,12 +47,12 @@ internal sealed class ShowContractsExpiringHandler(IReadDatabase<ContractPolicyM
 
     public async Task<ErrorOr<Page<ShowContractsExpiring.Row>>> Handle(ShowContractsExpiring query, CancellationToken cancellationToken)
     {
-        if (!DayCursor.TryRead(query.Cursor, out var day, out var id))
+        if (!Cursors.TryDay(query.Cursor, out var day, out var id))
             return Cursors.Invalid();
 
         var today = clock.TodayInParis();
         var parameters = new { today, before = query.Before ?? today.AddDays(settings.ExpiringWithinDays), scheme = query.Scheme?.ToString(), day, id, limit = query.Limit.Value };
         var rows = await database.QueryAsync<ShowContractsExpiring.Row>(user.Scope, Sql, parameters, cancellationToken);
-        return Page<ShowContractsExpiring.Row>.Of(rows, query.Limit.Value, row => DayCursor.Keys(row.EndsOn, row.Contract));
+        return Page<ShowContractsExpiring.Row>.Of(rows, query.Limit.Value, row => Cursors.After(row.EndsOn, row.Contract));
     }
 }

@@ -50,15 +50,15 @@ internal sealed class ListCommitmentsHandler(IReadDatabase<ContractPolicyModule>
 
     public async Task<ErrorOr<Page<CommitmentRow>>> Handle(ListCommitments query, CancellationToken cancellationToken)
     {
-        if (!DayCursor.TryRead(query.Cursor, out var place))
+        if (!Cursors.TryDay(query.Cursor, out var day, out var after))
             return Cursors.Invalid();
 
         var rows = await database.QueryAsync<CommitmentRow>(
             user.Scope,
             Sql,
-            new { overdue = query.Overdue, authority = query.Authority, today = clock.TodayInParis(), day = place?.Day, after = place?.Id, limit = query.Limit.Value },
+            new { overdue = query.Overdue, authority = query.Authority, today = clock.TodayInParis(), day, after, limit = query.Limit.Value },
             cancellationToken);
-        return Page<CommitmentRow>.Of(rows, query.Limit.Value, row => DayCursor.Keys(row.DueOn, row.Id));
+        return Page<CommitmentRow>.Of(rows, query.Limit.Value, row => Cursors.After(row.DueOn, row.Id));
     }
 }
 
@@ -77,16 +77,16 @@ internal sealed class ListContractCommitmentsHandler(IReadDatabase<ContractPolic
 
     public async Task<ErrorOr<Page<CommitmentRow>>> Handle(ListContractCommitments query, CancellationToken cancellationToken)
     {
-        if (!DayCursor.TryRead(query.Cursor, out var place))
+        if (!Cursors.TryDay(query.Cursor, out var day, out var after))
             return Cursors.Invalid();
 
         var contract = query.Contract.Value;
         var rows = await database.QueryAsync<CommitmentRow>(
-            user.Scope, Sql, new { contract, today = clock.TodayInParis(), day = place?.Day, after = place?.Id, limit = query.Limit.Value }, cancellationToken);
+            user.Scope, Sql, new { contract, today = clock.TodayInParis(), day, after, limit = query.Limit.Value }, cancellationToken);
         if (rows.Count == 0 && !await database.QuerySingleOrDefaultAsync<bool>(user.Scope, ExistsSql, new { contract }, cancellationToken))
             return ContractErrors.NotFound();
 
-        return Page<CommitmentRow>.Of(rows, query.Limit.Value, row => DayCursor.Keys(row.DueOn, row.Id));
+        return Page<CommitmentRow>.Of(rows, query.Limit.Value, row => Cursors.After(row.DueOn, row.Id));
     }
 }
 

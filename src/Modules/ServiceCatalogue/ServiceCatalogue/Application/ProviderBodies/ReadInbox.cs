@@ -1,4 +1,3 @@
-using System.Globalization;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
@@ -69,11 +68,11 @@ internal sealed class ReadInboxHandler(IReadDatabase<ServiceCatalogueModule> dat
 
     public async Task<ErrorOr<Page<ReadInbox.Row>>> Handle(ReadInbox query, CancellationToken cancellationToken)
     {
-        if (!TryPlace(query.Cursor, out var day, out var after))
+        if (!Cursors.TryDay(query.Cursor, out var day, out var after))
             return Cursors.Invalid();
 
         var scope = user.Scope;
-        var rows = await database.QueryAsync<Found>(scope, Sql, new { code = query.Code, day, after, limit = query.Limit.Value }, cancellationToken);
+        var rows = await database.QueryAsync<Found>(scope, Sql, new { code = query.Code, day = day ?? DateOnly.MinValue, after = after ?? Guid.Empty, limit = query.Limit.Value }, cancellationToken);
         if (rows.Count == 0)
             return ProviderBodyErrors.NotFound();
 
@@ -85,14 +84,7 @@ internal sealed class ReadInboxHandler(IReadDatabase<ServiceCatalogueModule> dat
         return Page<ReadInbox.Row>.Of(
             [.. rows.Where(row => row.AssignmentId is not null).Select(row => row.ToRow(today, calendar))],
             query.Limit.Value,
-            row => [(row.DueOn ?? DateOnly.MaxValue).ToString("O", CultureInfo.InvariantCulture), row.AssignmentId.ToString()]);
-    }
-
-    private static bool TryPlace(Cursor? cursor, out DateOnly day, out Guid after)
-    {
-        (day, after) = (DateOnly.MinValue, Guid.Empty);
-        return cursor is null
-            || (cursor.Keys is [var due, var id] && DateOnly.TryParseExact(due, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && Guid.TryParse(id, out after));
+            row => Cursors.After(row.DueOn ?? DateOnly.MaxValue, row.AssignmentId));
     }
 
     private sealed record Found(
