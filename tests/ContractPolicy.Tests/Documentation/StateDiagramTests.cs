@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Departement77.ContractPolicy.Domain.Envelopes;
-using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Applications;
-using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.AuthorityFiles;
+using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Envelopes;
+using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 

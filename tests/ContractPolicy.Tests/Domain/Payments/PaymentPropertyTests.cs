@@ -119,7 +119,8 @@ public sealed class PaymentPropertyTests
         PaymentKind.Advance => Advance(),
         PaymentKind.Instalment => Instalment(amount),
         _ => Balance(amount),
-    }) with { Asked = limited ? Euros(amount / 10) : null };
+    }) with
+    { Asked = limited ? Euros(amount / 10) : null };
 
     private static string Snapshot(PaymentAccount account) =>
         $"{account.Version} {account.Granted} {account.Paid} {account.UnderWay} {account.FinalGrant} {account.RepaymentOrders.Count} "

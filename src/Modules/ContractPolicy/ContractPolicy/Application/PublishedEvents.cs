@@ -1,3 +1,4 @@
+using System.Reflection;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.AuthorityFiles;
@@ -7,7 +8,6 @@ using Departement77.ContractPolicy.Domain.Forecasts;
 using Departement77.ContractPolicy.Domain.Payments;
 using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.Domain.VoteSessions;
-using System.Reflection;
 using Published = Departement77.ContractPolicy.IntegrationEvents;
 
 namespace Departement77.ContractPolicy.Application;
