@@ -33,6 +33,7 @@ create table envelope_bonuses (
     reason      text not null constraint envelope_bonuses_reason_filled check (reason <> ''),
     added_on    date not null
 );
+comment on column envelope_bonuses.reason is 'personal: free text, may name somebody';
 create index envelope_bonuses_by_envelope on envelope_bonuses (envelope_id);
 
 create table envelope_reservations (
@@ -44,6 +45,7 @@ create table envelope_reservations (
     reason          text not null
 );
 comment on column envelope_reservations.id is 'The application for which the money is reserved';
+comment on column envelope_reservations.reason is 'personal: written by the product, names the decision';
 create index envelope_reservations_by_envelope on envelope_reservations (envelope_id);
 
 create function keep_committed() returns trigger
