@@ -3,6 +3,7 @@ using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.VoteSessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Departement77.ContractPolicy.Infrastructure;
@@ -17,8 +18,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<FundingAppli
         // Read and written whole, as the API shows them.
         builder.Property(application => application.Outcome).HasColumnType("jsonb").HasConversion(outcome => StoredJson.Write(outcome), json => StoredJson.Read<FundingOutcome>(json));
         builder.Property(application => application.Bonuses).HasColumnType("jsonb")
-            .HasConversion(bonuses => StoredJson.Write(bonuses), json => StoredJson.Read<IReadOnlyList<ClaimedBonus>>(json));
-        builder.Property(application => application.AskedDocuments).HasColumnType("jsonb").HasConversion(codes => StoredJson.Write(codes), json => StoredJson.Read<IReadOnlyList<string>>(json));
+            .HasConversion(bonuses => StoredJson.Write(bonuses), json => StoredJson.Read<IReadOnlyList<ClaimedBonus>>(json), Same<ClaimedBonus>());
+        builder.Property(application => application.AskedDocuments).HasColumnType("jsonb").HasConversion(codes => StoredJson.Write(codes), json => StoredJson.Read<IReadOnlyList<string>>(json), Same<string>());
         builder.HasMany(application => application.Operations).WithOne().HasForeignKey("ApplicationId").IsRequired();
         builder.Navigation(application => application.Operations).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasMany(application => application.FinancingLines).WithOne().HasForeignKey("ApplicationId").IsRequired();
@@ -26,6 +27,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<FundingAppli
         builder.HasMany(application => application.Opinions).WithOne().HasForeignKey("ApplicationId").IsRequired();
         builder.Navigation(application => application.Opinions).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
     }
+
+    private static ValueComparer<IReadOnlyList<T>> Same<T>() => new((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list);
 }
 
 internal sealed class ApplicationOperationMapping : IEntityTypeConfiguration<ApplicationOperation>
