@@ -57,7 +57,8 @@ internal static class Startup
           État de santé          {address}/health/ready
         Connexion de démonstration (page de connexion) : admin@demo.example / Demo-77-admin!
         Clients de démonstration (POST {address}/connect/token, secret « demo ») :
-          coordinator, member:217701275 (Coubert), contributor:deea-sepoma, integrator, admin
+          coordinator, member:217701275 (Coubert), contributor:deea-sepoma, integrator, admin ;
+          pour les contrats : instructor, approver, finance-checker, assembly-secretary
         Ctrl+C pour arrêter ; les données restent.
 
         """;

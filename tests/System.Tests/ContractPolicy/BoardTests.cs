@@ -130,12 +130,15 @@ public sealed class BoardTests(BoardTests.OneHost one) : IClassFixture<BoardTest
         using var response = await client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        var text = await response.Content.ReadAsStringAsync();
+        foreach (var code in new[] { "InForce", "Approved", "UnderInstruction", "Draft", "SiteSign" })
+            text.ShouldNotContain(code, Case.Sensitive, "French readers get French words.");
     }
 
     [Fact]
     public async Task a_year_that_is_none_is_refused()
     {
-        foreach (var path in new[] { "payments-due?year=1999", "payments-due?year=99999", "forecasts?year=-1", "contracts-expiring?cursor=abc", "payments-due?year=abc" })
+        foreach (var path in new[] { "payments-due?year=1999", "payments-due?year=99999", "forecasts?year=-1", "contracts-expiring?cursor=abc", "commitments-overdue?on=9999-12-31", "payments-due?year=abc" })
             ((string?)(await (await host.ClientAsync("auditor")).GetJsonAsync($"{Boards}/{path}", HttpStatusCode.BadRequest))["code"]).ShouldBe("query.invalid", path);
     }
 
@@ -149,7 +152,7 @@ public sealed class BoardTests(BoardTests.OneHost one) : IClassFixture<BoardTest
         lines[0].ShouldStartWith("\"numero\";\"dispositif\";\"siren\";\"collectivite\";\"code_insee\";\"population\";\"intercommunalite_siren\";\"intercommunalite\"");
         lines.Skip(1).Select(line => line.Split(';')[0].Trim('"')).ShouldBe(["CID-2023-0001", "CoR-2025-0001", "CoR-2026-0001", "FAC-2024-0001"]);
         lines[2].ShouldBe(
-            "\"CoR-2025-0001\";\"CoR\";\"217701275\";\"Coubert\";\"77127\";\"1942\";\"200070779\";\"CC Brie des Rivières et Châteaux\";\"14/02/2025\";\"CD-2025/02/14-4/01\";\"InForce\";\"570000,00\";\"500000,00\";\"150000,00\";\"200000,00\";\"60000,00\"");
+            "\"CoR-2025-0001\";\"CoR\";\"217701275\";\"Coubert\";\"77127\";\"1942\";\"200070779\";\"CC Brie des Rivières et Châteaux\";\"14/02/2025\";\"CD-2025/02/14-4/01\";\"en vigueur\";\"570000,00\";\"500000,00\";\"150000,00\";\"200000,00\";\"60000,00\"");
         lines[4].ShouldContain(";\"'=HYPERLINK(1)\";");
         lines[1].ShouldContain(";\"\";\"\";\"\";\"\";", Case.Sensitive, "an intercommunality has no commune");
     }

@@ -170,6 +170,9 @@ public sealed class ContractJourneyTests : IAsyncLifetime
             operations = new[] { new { operation = 1, cost = 230_000m, retained = 230_000m }, new { operation = 2, cost = 340_000m, retained = second } },
         };
         (await instructor.RefusedAsync(path, Amendment(270_000.01m), HttpStatusCode.UnprocessableEntity)).ShouldBe("ceiling.exceeded");
+        // The 100,000 of the DETR stay: of 500,000 the owner would pay 50,000, half of what it has to.
+        var cheaper = new { subject = "L'école coûte moins.", operations = new[] { new { operation = 1, cost = 230_000m, retained = 230_000m }, new { operation = 2, cost = 270_000m, retained = 270_000m } } };
+        (await instructor.RefusedAsync(path, cheaper, HttpStatusCode.UnprocessableEntity)).ShouldBe("owner_share.too_low");
         await instructor.PostJsonAsync(path, Amendment(270_000m), HttpStatusCode.Created);
         var amendment = (string)(await instructor.GetJsonAsync($"{Api}/contracts/{contract}"))["amendments"]![0]!["id"]!;
         object vote = new { act = "CP-2026-11-4/09", votedOn = Today, executoryOn = Today };

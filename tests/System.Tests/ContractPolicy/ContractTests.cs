@@ -223,6 +223,32 @@ public sealed class ContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_day_that_nobody_means_is_refused_and_the_contract_stays_readable()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var path = $"{Contracts}/{contract}";
+        (await instructor.RefusedAsync($"{path}/commitments", Commitment("9999-12-31"), HttpStatusCode.UnprocessableEntity)).ShouldBe("commitment.due_on_invalid");
+        (await member.RefusedAsync($"{path}/works-start", new { operation = 1, startedOn = "0001-01-01", authorisation = "Courrier du 02/05/2024" }, HttpStatusCode.UnprocessableEntity))
+            .ShouldBe("works.in_the_future");
+        (await instructor.RefusedAsync($"{path}/extensions", new { requestedOn = "0001-01-01", reason = Reason }, HttpStatusCode.UnprocessableEntity)).ShouldBe("extension.requested_in_the_future");
+        var agreement = new
+        {
+            title = "Mairie",
+            operations = new[] { 1 },
+            financingPlan = new[] { new { source = "Commune", amount = 230_000m } },
+            beginsOn = "0001-01-01",
+            endsOn = "2026-12-31",
+            amount = 1m,
+            paymentTerms = "Sur facture.",
+        };
+        (await instructor.RefusedAsync($"{path}/realisation-agreements", agreement, HttpStatusCode.UnprocessableEntity)).ShouldBe("agreement.calendar_invalid");
+        var amendment = (await instructor.PostJsonAsync($"{path}/amendments", Amendment(), HttpStatusCode.Created)).Id();
+        (await (await host.ClientAsync("assembly-secretary")).RefusedAsync($"{path}/amendments/{amendment}/vote", Vote(executoryOn: "9999-12-31"), HttpStatusCode.UnprocessableEntity))
+            .ShouldBe("act.invalid");
+        (await member.GetJsonAsync(path)).Status().ShouldBe("InForce");
+    }
+
+    [Fact]
     public async Task an_amendment_is_voted_by_somebody_else_signed_by_all_and_then_changes_the_contract()
     {
         var contract = await host.ContractAsync("InForce");

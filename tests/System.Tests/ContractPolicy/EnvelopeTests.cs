@@ -55,6 +55,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
             (Envelope(Meaux, allocated: 1_100_000m), "envelope.above_class"),
             (Envelope(Meaux, allocated: -1m), "amount.invalid"),
             (Envelope(Meaux, startsOn: "2026-01-01", lastDay: "2025-12-31"), "envelope.period_invalid"),
+            (Envelope(Meaux, startsOn: "9999-12-31", lastDay: "9999-12-31"), "envelope.period_invalid"),
             (Envelope(Meaux, startsOn: "2010-01-01", lastDay: "2012-12-31"), "rule_version.none_in_force"),
         })
             (await approver.RefusedAsync(Envelopes, body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code);

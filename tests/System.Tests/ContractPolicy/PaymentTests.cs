@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
 using Npgsql;
 
@@ -243,6 +244,41 @@ public sealed class PaymentTests : IAsyncLifetime
         (await other.RefusedAsync($"{Requests}/{request}/resubmit", new { }, HttpStatusCode.NotFound)).ShouldBe("payment_request.not_found");
         (await other.GetJsonAsync(Requests))["items"]!.AsArray().ShouldBeEmpty();
         (await member.GetJsonAsync(Requests))["items"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task what_is_refused_after_the_end_of_its_contract_goes_back_to_the_envelope()
+    {
+        const string mareuil = "217702760";
+        var contract = await desk.ContractAsync(mareuil);
+        var envelope = (await (await desk.ApproverAsync()).PostJsonAsync(
+            $"{PaymentDesk.Api}/envelopes", new { scheme = "FAC", authoritySiren = mareuil, startsOn = "2026-01-01", lastDay = "2028-12-31" }, HttpStatusCode.Created)).Id();
+        await TestPostgres.ExecuteAsync(
+            $"""
+            update contract_policy.contracts set scheme = 'FAC', rule_version = (select v.code from contract_policy.scheme_rule_versions v where v.code like 'FAC-%' order by v.code limit 1)
+            where id = '{contract}';
+            insert into contract_policy.envelope_reservations (id, version, envelope_id, authority_siren, amount, reason)
+            select application_id, 1, '{envelope}', authority_siren, 150000, 'Vote' from contract_policy.contracts where id = '{contract}'
+            """,
+            host.Database.Name);
+        var request = await desk.AskAsync(PaymentDesk.Instalment(contract, 200_000m), mareuil);
+        await (await desk.ApproverAsync()).PostJsonAsync($"{PaymentDesk.Api}/contracts/{contract}/terminate", new { reason = PaymentDesk.Reason, act = "Délibération 2026/11/24-4/05" });
+        (await CommittedAsync()).ShouldBe(60_000m);
+        await desk.BringAsync(request, "Refused");
+        (await CommittedAsync()).ShouldBe(0m);
+
+        async Task<decimal> CommittedAsync() => (decimal)(await (await desk.ApproverAsync()).GetJsonAsync($"{PaymentDesk.Api}/envelopes/{envelope}"))["committed"]!;
+    }
+
+    [Fact]
+    public async Task a_contract_whose_balance_was_paid_is_completed_at_its_term_and_does_not_lapse()
+    {
+        var contract = await desk.ContractAsync();
+        await desk.PayAsync(PaymentDesk.Balance(contract, 500_000m));
+        await TestPostgres.ExecuteAsync($"update contract_policy.contracts set ends_on = '2026-11-23' where id = '{contract}'", host.Database.Name);
+        (await host.RunJobAsync("contract-policy.lapse-contracts")).ShouldBe(1);
+        (await host.RunJobAsync("contract-policy.lapse-contracts")).ShouldBe(0);
+        (await (await desk.MemberAsync()).GetJsonAsync($"{PaymentDesk.Api}/contracts/{contract}")).Status().ShouldBe("Completed");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 using static Departement77.ContractPolicy.Tests.Domain.Contracts.GivenContract;
@@ -32,6 +33,18 @@ public sealed class AmendmentTests
 
         // The number of a dropped operation is never given again.
         contract.Propose(Proposal(null, (1, 10), (null, 10)), Cor, Author, Day).ShouldSucceed().Terms.Operations[1].Position.ShouldBe(4);
+    }
+
+    [Fact]
+    public void the_owner_keeps_its_minimum_when_the_cost_falls_and_the_money_of_others_does_not()
+    {
+        // 70 % of 200,000 is 140,000; with 20,000.01 of the State the owner would pay less than 40,000.
+        var others = Proposal(null, (1, 200_000)) with { CoFunding = new CoFunding(Euros(20_000.01m), Money.Zero, new FundingOptions()) };
+        InForce().Propose(others, Cor, Author, Day).ShouldFail("owner_share.too_low", ErrorType.Validation);
+        InForce().Propose(others with { CoFunding = others.CoFunding with { OtherPublic = Euros(20_000) } }, Cor, Author, Day).ShouldSucceed();
+        InForce().Propose(others with { CoFunding = others.CoFunding with { Options = new FundingOptions(SchoolEnergyRenovation: true) } }, Cor, Author, Day).ShouldSucceed();
+        // Private money is outside of the base: 100,000 of public money, of which 20,000 at least are the owner's.
+        InForce().Propose(others with { CoFunding = new CoFunding(Money.Zero, Euros(100_000), new FundingOptions()) }, Cor, Author, Day).ShouldFail("owner_share.too_low", ErrorType.Validation);
     }
 
     [Fact]

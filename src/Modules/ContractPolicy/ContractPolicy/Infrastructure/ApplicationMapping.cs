@@ -25,6 +25,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<FundingAppli
         builder.HasMany(application => application.Opinions).WithOne().HasForeignKey("ApplicationId").IsRequired();
         builder.Navigation(application => application.Opinions).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
     }
+
 }
 
 internal sealed class ApplicationOperationMapping : IEntityTypeConfiguration<ApplicationOperation>

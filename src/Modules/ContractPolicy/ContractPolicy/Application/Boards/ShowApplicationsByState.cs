@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -17,7 +18,7 @@ internal sealed record ShowApplicationsByState(SchemeCode? Scheme, DateOnly? Fro
     [Sheet("Demandes par état")]
     internal sealed record Row(
         [Column("Dispositif")] string Scheme,
-        [Column("État")] string Status,
+        [Column("État", typeof(ApplicationStatuses))] string Status,
         [Column("Demandes")] int Applications,
         [Column("Coût total")] decimal TotalCost,
         [Column("Dépense retenue")] decimal Retained,

@@ -3,6 +3,8 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -21,7 +23,7 @@ internal sealed record ShowCommitmentsOverdue(DateOnly? On, SchemeCode? Scheme, 
         [Column("Dispositif")] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
-        [Column("Nature")] string Kind,
+        [Column("Nature", typeof(CommitmentKinds))] string Kind,
         [Column("Engagement")] string Label,
         [Column("À prouver avant le")] DateOnly DueOn,
         [Column("Jours de retard")] int DaysLate);
@@ -44,6 +46,9 @@ internal sealed class ShowCommitmentsOverdueHandler(IReadDatabase<ContractPolicy
     {
         if (!Cursors.TryDay(query.Cursor, out var day, out var id))
             return Cursors.Invalid();
+
+        if (query.On is { } asked && !SensibleDays.Holds(asked))
+            return BoardErrors.DayInvalid("on");
 
         var rows = await database.QueryAsync<ShowCommitmentsOverdue.Row>(
             user.Scope, Sql, new { on = query.On ?? clock.TodayInParis(), scheme = query.Scheme?.ToString(), day, id, limit = query.Limit.Value }, cancellationToken);

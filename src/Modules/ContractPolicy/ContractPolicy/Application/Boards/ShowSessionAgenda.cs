@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain.Applications;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
@@ -24,7 +25,7 @@ internal sealed record ShowSessionAgenda(Guid? Session, Cursor? Cursor, PageLimi
         [Column("Millésime")] int? Vintage,
         [Column("Règlement")] string RuleVersion,
         [Column("Délibération du")] DateOnly DeliberationOn,
-        [Column("État")] string Status,
+        [Column("État", typeof(ApplicationStatuses))] string Status,
         [Column("Coût total")] decimal TotalCost,
         [Column("Dépense retenue")] decimal Retained,
         [Column("Subvention du Département")] decimal DepartmentGrant,

@@ -5,6 +5,7 @@ using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ContractPolicy.Application.Envelopes;
 using Departement77.ContractPolicy.Application.Payments;
 using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -33,6 +34,14 @@ internal sealed class ContractSurroundings(IReadDatabase<ContractPolicyModule> d
         where v.code = @version and v.status = 'InForce' and v.valid_from <= @by
         """;
 
+    private const string CoFundingSql = """
+        select coalesce(sum(l.amount) filter (where l.is_public), 0.00) as other_public, coalesce(sum(l.amount) filter (where not l.is_public), 0.00) as private_money,
+               a.ctec, a.school_energy_renovation, a.derogated_share
+        from funding_applications a left join application_financing_lines l on l.application_id = a.id and (@sees_all or l.authority_siren = @own_authority)
+        where a.id = @application and (@sees_all or a.authority_siren = @own_authority)
+        group by a.id
+        """;
+
     private const string SlotsSql = """
         select c.in_force_slot from contracts c
         where c.authority_siren = @authority and c.scheme = @scheme and c.in_force_slot is not null and (@sees_all or c.authority_siren = @own_authority)
@@ -48,9 +57,20 @@ internal sealed class ContractSurroundings(IReadDatabase<ContractPolicyModule> d
             ? new ContractRules(Enum.Parse<SchemeCode>(row.Scheme), row.Version, RulesJson.Read(row.Rules))
             : null;
 
+    /// <summary>The money of others besides the contract's own funders, as its application said it when it was voted.</summary>
+    public async Task<CoFunding> CoFundingAsync(Contract contract, CancellationToken cancellation) =>
+        await database.QuerySingleOrDefaultAsync<CoFundingRow>(ReadScope.System, CoFundingSql, new { application = contract.Application }, cancellation) is { } row
+            ? new CoFunding(
+                Money.Euros(row.OtherPublic),
+                Money.Euros(row.PrivateMoney),
+                new FundingOptions(row.Ctec, row.SchoolEnergyRenovation, Capping: null, row.DerogatedShare))
+            : new CoFunding(Money.Zero, Money.Zero, new FundingOptions());
+
     /// <summary>The places that contracts in force of the same scheme and authority hold. The database holds that none is taken twice.</summary>
     public async Task<IReadOnlyCollection<int>> TakenSlotsAsync(Contract contract, CancellationToken cancellation) =>
         await database.QueryAsync<int>(ReadScope.System, SlotsSql, new { authority = contract.Authority.Value, scheme = contract.Scheme.ToString() }, cancellation);
+
+    private sealed record CoFundingRow(decimal OtherPublic, decimal PrivateMoney, bool? Ctec, bool SchoolEnergyRenovation, decimal? DerogatedShare);
 
     private sealed record Row(string Scheme, string Version, string Rules);
 }

@@ -26,7 +26,7 @@ internal sealed class FindContractsToLapseHandler(IReadDatabase<ContractPolicyMo
     }
 }
 
-/// <summary>Lets one contract lapse, unless a payment is under way; what was not paid goes back to the envelope.</summary>
+/// <summary>Lets one contract lapse, unless a payment is under way or the balance was paid; what was not paid goes back to the envelope.</summary>
 internal sealed record LapseContract(ContractId Contract) : ICommand<int>;
 
 internal sealed class LapseContractHandler(
@@ -39,10 +39,12 @@ internal sealed class LapseContractHandler(
             return 0;
 
         var paid = await reservations.PaidAsync(contract, cancellationToken);
-        if (!contract.Lapse(paid, clock.TodayInParis()))
+        // Whose balance was paid has nothing to lose: it is completed, though nobody closed it.
+        var settled = await payments.IsSettledAsync(contract.Id.Value, cancellationToken);
+        if (!contract.EndAtItsTerm(settled, paid, clock.TodayInParis()))
             return 0;
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        return (await reservations.ChangeAsync(contract, rules, paid, "Contrat caduc.", cancellationToken)).Then(_ => 1);
+        return (await reservations.ChangeAsync(contract, rules, paid, settled ? "Contrat soldé." : "Contrat caduc.", cancellationToken)).Then(_ => 1);
     }
 }

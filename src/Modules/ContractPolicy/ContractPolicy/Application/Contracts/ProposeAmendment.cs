@@ -53,7 +53,8 @@ internal sealed class ProposeAmendmentHandler(IRepository<Contract> contracts, C
             return input.Faults.ToList();
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        return contract.Propose(new AmendmentProposal(command.Subject, operations, rates, target), rules, user.Subject, today).Then(amendment => contract.State(amendment));
+        var others = await surroundings.CoFundingAsync(contract, cancellationToken);
+        return contract.Propose(new AmendmentProposal(command.Subject, operations, rates, target) { CoFunding = others }, rules, user.Subject, today).Then(amendment => contract.State(amendment));
     }
 
     private static List<ProposedOperation> Operations(ProposeAmendment command, Contract contract, FundingInput input)

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ContractPolicy.Domain;
 using Departement77.ContractPolicy.Domain.Envelopes;
 using Departement77.ContractPolicy.Domain.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
@@ -24,7 +25,7 @@ internal sealed class OpenEnvelopeHandler(IRepository<FundingScheme> schemes, IR
     {
         var faults = new FundingInput();
         var allocated = command.Allocated is { } given ? faults.Amount("/allocated", given, mayBeZero: false) : (Money?)null;
-        if (command.LastDay < command.StartsOn || command.LastDay.DayNumber - command.StartsOn.DayNumber > LongestYears * 366)
+        if (!SensibleDays.Holds(command.StartsOn) || !SensibleDays.Holds(command.LastDay) || command.LastDay < command.StartsOn || command.LastDay.DayNumber - command.StartsOn.DayNumber > LongestYears * 366)
             faults.Refuse(EnvelopeErrors.PeriodInvalid());
 
         if (await territory.FindAuthorityAsync(command.AuthoritySiren, cancellationToken) is not { } authority || !Siren.TryParse(authority.Siren, out var siren))

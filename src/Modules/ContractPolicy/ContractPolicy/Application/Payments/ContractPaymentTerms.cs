@@ -42,7 +42,10 @@ internal sealed class ContractPaymentTerms(IReadDatabase<ContractPolicyModule> d
             EndsOn ?? DateOnly.MaxValue,
             Money.Euros(Retained),
             [GrantOf(Funder.Department, DepartmentGrant, Department), GrantOf(Funder.Region, RegionGrant, Region)],
-            RulesJson.Read(Rules).PaymentSchedule);
+            RulesJson.Read(Rules).PaymentSchedule)
+        {
+            HasEnded = Status is nameof(ContractStatus.Terminated) or nameof(ContractStatus.Lapsed) or nameof(ContractStatus.Completed),
+        };
 
         private static Grant GrantOf(Funder funder, decimal amount, string parts) =>
             new(funder, Money.Euros(amount), [.. JsonSerializer.Deserialize<decimal[]>(parts)!.Select(Money.Euros)]);

@@ -28,6 +28,9 @@ internal static class AmendmentErrors
     public static Error GrantCeilingExceeded(Funder funder, Money grant, Money ceiling, string version) => InputError.At("/operations", "ceiling.exceeded",
         $"La subvention ({funder.French()}) serait de {grant}, au-dessus du plafond de {ceiling} du règlement {version} : réduisez les montants retenus ou le taux.");
 
+    public static Error OwnerShareTooLow(Money owner, Money minimum, string because) => InputError.At("/operations", "owner_share.too_low",
+        $"Il resterait {owner} au maître d'ouvrage, qui doit payer au moins {minimum} ({because}) : réduisez de {minimum - owner} les subventions, par les montants retenus ou par un taux.");
+
     public static Error RateExceedsScheme(string pointer, Funder funder, decimal rate) => InputError.At(pointer, "rate.exceeds_scheme",
         $"Le règlement de ce contrat fixe le taux ({funder.French()}) à {rate.Percent()} au plus.");
 

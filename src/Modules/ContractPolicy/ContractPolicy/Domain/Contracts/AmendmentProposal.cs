@@ -11,7 +11,17 @@ namespace Departement77.ContractPolicy.Domain.Contracts;
 /// <param name="Rates">Rates that replace those of the contract; empty to keep them.</param>
 /// <param name="MigratesTo">Version of the rules to which the vote moves the contract; null to stay.</param>
 internal sealed record AmendmentProposal(
-    string? Subject, IReadOnlyList<ProposedOperation> Operations, IReadOnlyDictionary<Funder, decimal> Rates, ContractRules? MigratesTo);
+    string? Subject, IReadOnlyList<ProposedOperation> Operations, IReadOnlyDictionary<Funder, decimal> Rates, ContractRules? MigratesTo)
+{
+    /// <summary>The money of others, as the application said it.</summary>
+    public CoFunding CoFunding { get; init; } = new(Money.Zero, Money.Zero, new FundingOptions());
+}
+
+/// <summary>What others pay besides the funders of the scheme.</summary>
+/// <param name="OtherPublic">Public money.</param>
+/// <param name="Private">Private money, outside of the owner's minimum.</param>
+/// <param name="Options">What deviates from the usual case.</param>
+internal sealed record CoFunding(Money OtherPublic, Money Private, FundingOptions Options);
 
 /// <param name="Position">Number of an operation of the contract; null for a new one.</param>
 /// <param name="Label">What it is.</param>
@@ -25,7 +35,7 @@ internal static class AmendmentComputation
     /// <summary>Thirteen digits, as for one operation: more is a slip of the keyboard.</summary>
     private static readonly Money LargestCost = Money.Euros(9_999_999_999_999.99m);
 
-    /// <summary>The new terms; else <c>ceiling.exceeded</c>, <c>rate.exceeds_scheme</c> or <c>retained.exceeds_proposed</c>, each by its place.</summary>
+    /// <summary>The new terms; else <c>ceiling.exceeded</c>, <c>owner_share.too_low</c>, <c>rate.exceeds_scheme</c> or <c>retained.exceeds_proposed</c>, each by its place.</summary>
     public static ErrorOr<AmendedTerms> Compute(Contract contract, AmendmentProposal proposal, ContractRules rules)
     {
         var faults = Faults(contract, proposal, rules);
@@ -52,6 +62,14 @@ internal static class AmendmentComputation
         // A contract that a bonus took above its class keeps what it has; nothing goes further.
         if (terms?.Envelope is { } envelope && envelope.Of(contract.Population) is var whole && department > whole && department > contract.DepartmentGrant)
             return AmendmentErrors.GrantCeilingExceeded(Funder.Department, department, whole, rules.Version);
+
+        // The law looks at the whole plan: where the cost falls, the money of others weighs more (CGCT L1111-10, III).
+        var (others, publicTotal) = (proposal.CoFunding, cost - proposal.CoFunding.Private);
+        var owner = publicTotal - others.OtherPublic - department - region;
+        var (share, because) = FundingEngine.MinimumShare(rules.Rules, others.Options);
+        var minimum = publicTotal > Money.Zero ? publicTotal * share : Money.Zero;
+        if (owner < minimum)
+            return AmendmentErrors.OwnerShareTooLow(owner, minimum, because);
 
         var (departmentParts, regionParts) = (Shared(department, proposal), Shared(region, proposal));
         var next = contract.NextPosition;

@@ -16,7 +16,7 @@ internal static class CommitmentErrors
         $"Décrivez l'engagement sur une ligne, de {ContractCommitment.LabelMaxLength} caractères au plus.");
 
     public static Error DueOnInvalid() => InputError.At("/dueOn", "commitment.due_on_invalid",
-        "Indiquez une échéance qui n'est pas antérieure au vote du contrat.");
+        $"Indiquez une échéance qui n'est pas antérieure au vote du contrat, en {SensibleDays.Last.Year} au plus tard.");
 
     public static Error ReferenceInvalid() => InputError.At("/reference", "commitment.reference_invalid",
         $"Indiquez où se trouve la preuve, sur une ligne de {ContractCommitment.ReferenceMaxLength} caractères au plus, ou déposez-la comme fichier.");

@@ -62,7 +62,7 @@ internal sealed partial class Contract
         if (votedOn > today || votedOn < amendment.ProposedOn)
             faults.Add(ContractErrors.ActDateInvalid("/votedOn", $"Indiquez le jour du vote : il n'est ni à venir, ni antérieur à la proposition du {amendment.ProposedOn.French()}."));
 
-        if (executoryOn < votedOn)
+        if (executoryOn < votedOn || !SensibleDays.Holds(executoryOn))
             faults.Add(ContractErrors.ActDateInvalid("/executoryOn", "L'acte ne devient exécutoire qu'à partir du vote : indiquez ce jour ou un jour suivant."));
 
         if (faults.Count > 0)

@@ -31,7 +31,7 @@ internal sealed partial class Contract
                 faults.Add(AgreementErrors.ExceedsGrant(terms.Amount, granted));
         }
 
-        if (terms.EndsOn < terms.BeginsOn || terms.EndsOn > EndsOn)
+        if (terms.EndsOn < terms.BeginsOn || terms.EndsOn > EndsOn || !SensibleDays.Holds(terms.BeginsOn) || !SensibleDays.Holds(terms.EndsOn))
             faults.Add(AgreementErrors.CalendarInvalid());
 
         if (faults.Count > 0)
@@ -82,7 +82,7 @@ internal sealed partial class Contract
         if (written is null)
             faults.Add(CommitmentErrors.LabelInvalid());
 
-        if (dueOn < VotedOn)
+        if (dueOn < VotedOn || !SensibleDays.Holds(dueOn))
             faults.Add(CommitmentErrors.DueOnInvalid());
 
         if (faults.Count > 0)

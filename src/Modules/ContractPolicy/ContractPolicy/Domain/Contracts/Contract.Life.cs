@@ -16,7 +16,7 @@ internal sealed partial class Contract
     public ErrorOr<ContractStatus> Extend(DateOnly requestedOn, string? reason, ContractRules rules, DateOnly today)
     {
         List<Error> faults = [];
-        if (requestedOn > today)
+        if (requestedOn > today || requestedOn < VotedOn)
             faults.Add(ContractErrors.ExtensionInTheFuture());
 
         var written = ReadParagraphs(reason, ReasonMinLength, ReasonMaxLength);
@@ -95,6 +95,14 @@ internal sealed partial class Contract
         Raise(new ContractExpiring(Id, Authority, Number, Scheme, step.Value, ends));
         return true;
     }
+
+    /// <summary>The last day is past and no payment is under way: it is completed where its balance was paid, else it lapses.</summary>
+    /// <param name="isSettled">Whether the balance was paid.</param>
+    /// <param name="paid">What the Département has paid.</param>
+    /// <param name="today">Paris calendar day.</param>
+    /// <returns>Whether it ended now.</returns>
+    public bool EndAtItsTerm(bool isSettled, Money paid, DateOnly today) =>
+        isSettled && EndsOn < today ? !Close(isSettled, paid, today).IsError : Lapse(paid, today);
 
     /// <summary>The last day is past and no payment is under way: what was not paid is lost.</summary>
     /// <param name="paid">What the Département has paid.</param>

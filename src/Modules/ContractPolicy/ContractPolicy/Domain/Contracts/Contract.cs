@@ -231,7 +231,7 @@ internal sealed partial class Contract : AggregateRoot<ContractId>
         if (!string.IsNullOrWhiteSpace(authorisation) && written is null)
             faults.Add(ContractErrors.WorksAuthorisationInvalid());
 
-        if (startedOn > today)
+        if (startedOn > today || !SensibleDays.Holds(startedOn))
             faults.Add(ContractErrors.WorksInTheFuture());
         else if (startedOn < VotedOn && written is null && rules.Rules.StartedWorks == StartedWorksRule.RefusedUnlessAuthorised)
             faults.Add(ContractErrors.WorksAlreadyStarted(VotedOn));

@@ -68,7 +68,7 @@ internal static class ContractErrors
         $"Les travaux ne commencent pas avant le vote du {votedOn.French()} sans autorisation : indiquez la référence de l'autorisation de commencer, si elle existe.");
 
     public static Error WorksInTheFuture() => InputError.At("/startedOn", "works.in_the_future",
-        "Indiquez un jour passé ou aujourd'hui : une prévision ne se déclare pas.");
+        $"Indiquez un jour passé, depuis {SensibleDays.First.Year}, ou aujourd'hui : une prévision ne se déclare pas.");
 
     public static Error WorksDeclared(DateOnly startedOn) => Error.Conflict("works.declared",
         $"Le début des travaux de cette opération est déjà déclaré au {startedOn.French()}.");
@@ -82,7 +82,7 @@ internal static class ContractErrors
             : $"Le règlement de ce contrat permet {allowed} prorogation{(allowed > 1 ? "s" : "")}, déjà accordée{(allowed > 1 ? "s" : "")} : il n'y en a pas d'autre.");
 
     public static Error ExtensionInTheFuture() => InputError.At("/requestedOn", "extension.requested_in_the_future",
-        "Indiquez le jour où la collectivité a demandé la prorogation par écrit : il est passé, ou c'est aujourd'hui.");
+        "Indiquez le jour où la collectivité a demandé la prorogation par écrit : ni à venir, ni antérieur au vote du contrat.");
 
     private static string Article(ContractParty party) => party switch
     {

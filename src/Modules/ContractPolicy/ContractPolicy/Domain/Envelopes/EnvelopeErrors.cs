@@ -41,7 +41,7 @@ internal static class EnvelopeErrors
         $"La classe de population donne {limit} au plus : ouvrez l'enveloppe à ce montant, puis ajoutez une bonification motivée.");
 
     public static Error PeriodInvalid() => InputError.At("/lastDay", "envelope.period_invalid",
-        "Indiquez un dernier jour qui suit le premier, dix ans plus tard au plus.");
+        $"Indiquez un dernier jour qui suit le premier, dix ans plus tard au plus, entre {SensibleDays.First.Year} et {SensibleDays.Last.Year}.");
 
     public static Error EndRequired() => PeriodInvalid();
 

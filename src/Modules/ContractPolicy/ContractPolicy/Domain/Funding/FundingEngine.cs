@@ -35,6 +35,20 @@ internal sealed class FundingEngine
         return new Admission(engine.refusals.Count > 0 ? false : engine.unknowns.Count > 0 ? null : true, reason);
     }
 
+    /// <summary>The share of the public money that the owner pays at least, and why.</summary>
+    public static (decimal Share, string Because) MinimumShare(SchemeRules rules, FundingOptions options)
+    {
+        var rule = rules.OwnerShare;
+        var hasAgreement = options.Ctec ?? rule.RestsOnCtec;
+        return options switch
+        {
+            { DerogatedShare: { } derogated } when rule.PrefectMayDerogate => (derogated, "décision du préfet"),
+            { SchoolEnergyRenovation: true } => (rule.SchoolEnergyRenovation, "rénovation énergétique de bâtiments scolaires, loi 2024-279 du 29 mars 2024"),
+            _ when rule.IsLeadCompetence && !hasAgreement => (rule.LeadCompetence, "compétence à chef de file sans CTEC, CGCT article L1111-9"),
+            _ => (rule.Usual, "CGCT article L1111-10, III"),
+        };
+    }
+
     private FundingOutcome Compute()
     {
         TellVersion();
@@ -206,15 +220,7 @@ internal sealed class FundingEngine
 
     private Money MinimumOf(Money publicTotal)
     {
-        var rule = Rules.OwnerShare;
-        var hasAgreement = wanted.Options.Ctec ?? rule.RestsOnCtec;
-        var (share, because) = wanted.Options switch
-        {
-            { DerogatedShare: { } derogated } when rule.PrefectMayDerogate => (derogated, "décision du préfet"),
-            { SchoolEnergyRenovation: true } => (rule.SchoolEnergyRenovation, "rénovation énergétique de bâtiments scolaires, loi 2024-279 du 29 mars 2024"),
-            _ when rule.IsLeadCompetence && !hasAgreement => (rule.LeadCompetence, "compétence à chef de file sans CTEC, CGCT article L1111-9"),
-            _ => (rule.Usual, "CGCT article L1111-10, III"),
-        };
+        var (share, because) = MinimumShare(Rules, wanted.Options);
         var minimum = publicTotal > Money.Zero ? publicTotal * share : Money.Zero;
         if (Other(isPublic: true) is var otherPublic && otherPublic > Money.Zero)
             Tell("other_public", $"Autres financements publics : {otherPublic}.", otherPublic);

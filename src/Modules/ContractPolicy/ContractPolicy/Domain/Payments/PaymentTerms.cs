@@ -29,6 +29,9 @@ internal sealed record PaymentTerms(
     IReadOnlyList<Grant> Grants,
     PaymentSchedule Schedule)
 {
+    /// <summary>Whether the contract is over, so that nothing more will be approved.</summary>
+    public bool HasEnded { get; init; }
+
     /// <summary>What the Département gives in all.</summary>
     public Money DepartmentGrant => Grants.FirstOrDefault(grant => grant.Funder == Funder.Department)?.Amount ?? Money.Zero;
 

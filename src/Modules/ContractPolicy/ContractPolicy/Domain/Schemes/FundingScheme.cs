@@ -72,7 +72,7 @@ internal sealed class FundingScheme : AggregateRoot<FundingSchemeId>
             return RuleVersionErrors.SameAuthor();
 
         var faults = new List<Error>();
-        if (from < today)
+        if (from < today || !SensibleDays.Holds(from))
             faults.Add(RuleVersionErrors.StartsInThePast());
 
         var writtenAct = WrittenText.Line(act, atLeast: 5, ActMaxLength);
