@@ -123,13 +123,18 @@ public sealed class BoardTests(BoardTests.OneHost one) : IClassFixture<BoardTest
     [InlineData("payments-due?year=2026")]
     [InlineData("commitments-overdue")]
     [InlineData("forecasts")]
-    public async Task a_board_is_also_a_file(string board)
+    [InlineData("session-agenda")]
+    [InlineData("aid-received")]
+    public async Task a_board_is_also_a_file_in_french(string board)
     {
         var client = await host.ClientAsync("auditor");
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{Boards}/{board}", UriKind.Relative)) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/csv") } } };
         using var response = await client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        var text = await response.Content.ReadAsStringAsync();
+        foreach (var code in new[] { "InForce", "Suspended", "OnAgenda", "Draft", "SiteSign", "SHIELD" })
+            text.ShouldNotContain($"\"{code}\"", Case.Sensitive, board);
     }
 
     [Fact]
@@ -149,7 +154,7 @@ public sealed class BoardTests(BoardTests.OneHost one) : IClassFixture<BoardTest
         lines[0].ShouldStartWith("\"numero\";\"dispositif\";\"siren\";\"collectivite\";\"code_insee\";\"population\";\"intercommunalite_siren\";\"intercommunalite\"");
         lines.Skip(1).Select(line => line.Split(';')[0].Trim('"')).ShouldBe(["CID-2023-0001", "CoR-2025-0001", "CoR-2026-0001", "FAC-2024-0001"]);
         lines[2].ShouldBe(
-            "\"CoR-2025-0001\";\"CoR\";\"217701275\";\"Coubert\";\"77127\";\"1942\";\"200070779\";\"CC Brie des Rivières et Châteaux\";\"14/02/2025\";\"CD-2025/02/14-4/01\";\"InForce\";\"570000,00\";\"500000,00\";\"150000,00\";\"200000,00\";\"60000,00\"");
+            "\"CoR-2025-0001\";\"CoR\";\"217701275\";\"Coubert\";\"77127\";\"1942\";\"200070779\";\"CC Brie des Rivières et Châteaux\";\"14/02/2025\";\"CD-2025/02/14-4/01\";\"en vigueur\";\"570000,00\";\"500000,00\";\"150000,00\";\"200000,00\";\"60000,00\"");
         lines[4].ShouldContain(";\"'=HYPERLINK(1)\";");
         lines[1].ShouldContain(";\"\";\"\";\"\";\"\";", Case.Sensitive, "an intercommunality has no commune");
     }

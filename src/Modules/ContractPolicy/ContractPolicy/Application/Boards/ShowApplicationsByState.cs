@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -16,8 +17,8 @@ internal sealed record ShowApplicationsByState(SchemeCode? Scheme, DateOnly? Fro
     /// <param name="TotalCost">Euros, as <paramref name="Retained"/> and the grants.</param>
     [Sheet("Demandes par état")]
     internal sealed record Row(
-        [Column("Dispositif")] string Scheme,
-        [Column("État")] string Status,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
+        [Column("État", typeof(ApplicationStatuses))] string Status,
         [Column("Demandes")] int Applications,
         [Column("Coût total")] decimal TotalCost,
         [Column("Dépense retenue")] decimal Retained,

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -18,10 +19,10 @@ internal sealed record ShowCommitmentsOverdue(DateOnly? On, SchemeCode? Scheme, 
         [NoColumn] Guid Commitment,
         [NoColumn] Guid Contract,
         [Column("Contrat")] string Number,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
-        [Column("Nature")] string Kind,
+        [Column("Nature", typeof(CommitmentKinds))] string Kind,
         [Column("Engagement")] string Label,
         [Column("À prouver avant le")] DateOnly DueOn,
         [Column("Jours de retard")] int DaysLate);

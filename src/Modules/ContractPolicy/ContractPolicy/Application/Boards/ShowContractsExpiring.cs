@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -19,10 +20,10 @@ internal sealed record ShowContractsExpiring(DateOnly? Before, SchemeCode? Schem
     internal sealed record Row(
         [NoColumn] Guid Contract,
         [Column("Numéro")] string Number,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
-        [Column("État")] string Status,
+        [Column("État", typeof(ContractStatuses))] string Status,
         [Column("Échéance")] DateOnly EndsOn,
         [Column("Jours restants")] int DaysLeft,
         [Column("Subvention")] decimal Granted,

@@ -4,6 +4,8 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain.Applications;
+using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
@@ -17,14 +19,14 @@ internal sealed record ShowSessionAgenda(Guid? Session, Cursor? Cursor, PageLimi
     internal sealed record Row(
         [NoColumn] Guid Application,
         [NoColumn] int Rank,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
         [Column("Population")] int? Population,
         [Column("Millésime")] int? Vintage,
         [Column("Règlement")] string RuleVersion,
         [Column("Délibération du")] DateOnly DeliberationOn,
-        [Column("État")] string Status,
+        [Column("État", typeof(ApplicationStatuses))] string Status,
         [Column("Coût total")] decimal TotalCost,
         [Column("Dépense retenue")] decimal Retained,
         [Column("Subvention du Département")] decimal DepartmentGrant,

@@ -38,11 +38,11 @@ internal sealed class LapseContractHandler(
         if (contract is null || await payments.HasAnyUnderWayAsync(contract.Id.Value, cancellationToken))
             return 0;
 
-        var paid = await reservations.PaidAsync(contract, cancellationToken);
-        if (!contract.Lapse(paid, clock.TodayInParis()))
+        var spent = await reservations.SpentAsync(contract, cancellationToken);
+        if (!contract.Lapse(spent, clock.TodayInParis()))
             return 0;
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        return (await reservations.ChangeAsync(contract, rules, paid, "Contrat caduc.", cancellationToken)).Then(_ => 1);
+        return (await reservations.ChangeAsync(contract, rules, spent, "Contrat caduc.", cancellationToken)).Then(_ => 1);
     }
 }

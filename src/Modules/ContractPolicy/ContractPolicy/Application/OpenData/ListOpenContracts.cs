@@ -1,6 +1,8 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.Territory;
 using ErrorOr;
 
@@ -14,7 +16,7 @@ internal sealed record ListOpenContracts(Cursor? Cursor, PageLimit Limit) : IQue
     [Sheet("contrats")]
     internal sealed record Row(
         [Column("numero")] string Number,
-        [Column("dispositif")] string Scheme,
+        [Column("dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("siren")] string AuthoritySiren,
         [Column("collectivite")] string AuthorityName,
         [Column("code_insee")] string? Insee,
@@ -23,7 +25,7 @@ internal sealed record ListOpenContracts(Cursor? Cursor, PageLimit Limit) : IQue
         [Column("intercommunalite")] string? Intercommunality,
         [Column("date_vote")] DateOnly VotedOn,
         [Column("acte")] string Act,
-        [Column("etat")] string Status,
+        [Column("etat", typeof(ContractStatuses))] string Status,
         [Column("cout_total")] decimal TotalCost,
         [Column("depense_retenue")] decimal Retained,
         [Column("subvention_departement")] decimal DepartmentGrant,
