@@ -63,7 +63,7 @@ internal static class BoardSeed
         insert into contract_commitments (id, contract_id, kind, label, due_on, proved_on, proof_reference) values
             ('0199b000-0000-7000-8000-000000000501', '0199b000-0000-7000-8000-000000000201', 'SiteSign', 'Panneau de chantier', '2026-11-01', null, null),
             ('0199b000-0000-7000-8000-000000000502', '0199b000-0000-7000-8000-000000000201', 'Trainee', 'Stagiaire de deux mois', '2026-10-01', '2026-09-15', 'Convention de stage'),
-            ('0199b000-0000-7000-8000-000000000503', '0199b000-0000-7000-8000-000000000201', 'Review', 'Revue des opérations', '2027-03-01', null, null);
+            ('0199b000-0000-7000-8000-000000000503', '0199b000-0000-7000-8000-000000000201', 'OperationsReview', 'Revue des opérations', '2027-03-01', null, null);
 
         insert into envelopes (id, version, status, scheme, rule_version, authority_siren, authority_name, starts_on, ends_on, base, allocated) values
             ('0199b000-0000-7000-8000-000000000601', 1, 'Open', 'FAC', 'FAC-2019', '217700533', 'Brie-Comte-Robert', '2024-01-01', '2027-01-01', 1000000, 1000000);

@@ -123,6 +123,34 @@ public sealed class AmendmentTests
     }
 
     [Fact]
+    public void a_grant_does_not_fall_below_what_a_signed_agreement_engages()
+    {
+        // 69,000 of the first operation are agreed, to the cent of what is granted to it.
+        var contract = InForce();
+        var agreement = contract.Agree(AgreementTests.Terms()).ShouldSucceed();
+        var lower = contract.Propose(Proposal(null, (1, 229_999), (2, 140_000)), Cor, Author, Day).ShouldSucceed();
+        contract.SignAgreement(agreement.Id, By(ContractParty.Beneficiary, Day)).ShouldSucceed();
+        Sign(contract, lower);
+        var refusal = contract.PutAmendmentInForce(lower.Id, Money.Zero, Day).ShouldFail("amendment.below_agreement", ErrorType.Conflict);
+        refusal.Description.ShouldContain("Mairie");
+        contract.AbandonAmendment(lower.Id).ShouldSucceed();
+
+        contract.Propose(Proposal(null, (1, 229_000)), Cor, Author, Day).ShouldFail("amendment.below_agreement", ErrorType.Conflict);
+        contract.Propose(Proposal(null, (2, 140_000)), Cor, Author, Day).ShouldFail("amendment.below_agreement", ErrorType.Conflict);
+        Carry(contract, contract.Propose(Proposal(null, (1, 230_000)), Cor, Author, Day).ShouldSucceed());
+        contract.Agreements.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void an_agreement_that_nobody_signed_falls_with_the_grant_it_was_made_on()
+    {
+        var contract = InForce();
+        contract.Agree(AgreementTests.Terms()).ShouldSucceed();
+        Carry(contract, contract.Propose(Proposal(null, (1, 200_000)), Cor, Author, Day).ShouldSucceed());
+        contract.Agreements.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void nobody_signs_the_amendment_of_a_decision()
     {
         var decision = Prepared(AGrant(rules: Fer), Fer);

@@ -22,7 +22,7 @@ internal sealed record ListApplications(ApplicationStatus? Status, SchemeCode? S
         [Column("Code INSEE")] string? CommuneInsee,
         [Column("Population")] int? Population,
         [Column("Millésime")] int? PopulationVintage,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("Règlement")] string RuleVersion,
         [Column("Délibération")] DateOnly DeliberationDate,
         [Column("Déposée le")] DateOnly? SubmittedOn,

@@ -24,7 +24,7 @@ internal sealed record ListAuthorityFiles(AuthorityFileStatus? Status, SchemeCod
         [Column("Collectivité")]
         public string Name { get; init; } = "";
 
-        [Column("Nature")]
+        [Column("Nature", typeof(BeneficiaryKinds))]
         public string Kind { get; init; } = "";
 
         [Column("Code INSEE")]
@@ -39,7 +39,7 @@ internal sealed record ListAuthorityFiles(AuthorityFileStatus? Status, SchemeCod
         [Column("Millésime")]
         public int? Vintage { get; init; }
 
-        [Column("Dispositifs ouverts")]
+        [Column("Dispositifs ouverts", typeof(SchemeCodes))]
         public string[] OpenSchemes { get; init; } = [];
 
         [Column("Ouvert le")]

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
@@ -15,7 +16,7 @@ internal sealed record ListForecasts(int? Year) : IQuery<Page<ListForecasts.Row>
     [Sheet("Prévisions de versements")]
     internal sealed record Row(
         [Column("Année N")] int Year,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("Établie le")] DateOnly MadeOn,
         [Column("Contrats")] int ContractCount,
         [Column("Retard des années passées")] decimal Arrears,

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.Territory;
 using ErrorOr;
 
@@ -17,7 +18,7 @@ internal sealed record ShowAidReceived(string? Authority) : IQuery<Page<ShowAidR
     [Sheet("Aides reçues")]
     internal sealed record Row(
         [Column("Année")] int Year,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("Contrats votés")] int Contracts,
         [Column("Accordé par le Département")] decimal DepartmentGrant,
         [Column("Accordé par la Région")] decimal RegionGrant,

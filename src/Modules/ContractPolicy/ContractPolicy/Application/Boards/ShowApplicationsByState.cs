@@ -17,7 +17,7 @@ internal sealed record ShowApplicationsByState(SchemeCode? Scheme, DateOnly? Fro
     /// <param name="TotalCost">Euros, as <paramref name="Retained"/> and the grants.</param>
     [Sheet("Demandes par état")]
     internal sealed record Row(
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("État", typeof(ApplicationStatuses))] string Status,
         [Column("Demandes")] int Applications,
         [Column("Coût total")] decimal TotalCost,

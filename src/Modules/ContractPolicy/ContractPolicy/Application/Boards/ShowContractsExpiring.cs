@@ -20,7 +20,7 @@ internal sealed record ShowContractsExpiring(DateOnly? Before, SchemeCode? Schem
     internal sealed record Row(
         [NoColumn] Guid Contract,
         [Column("Numéro")] string Number,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
         [Column("État", typeof(ContractStatuses))] string Status,

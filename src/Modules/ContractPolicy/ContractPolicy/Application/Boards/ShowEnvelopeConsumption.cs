@@ -18,7 +18,7 @@ internal sealed record ShowEnvelopeConsumption(SchemeCode? Scheme, string? Autho
     [Sheet("Consommation des enveloppes")]
     internal sealed record Row(
         [NoColumn] Guid Envelope,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
         [Column("Premier jour")] DateOnly StartsOn,

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
@@ -19,7 +20,7 @@ internal sealed record ShowPaymentsDue(int? Year) : IQuery<Page<ShowPaymentsDue.
     /// <param name="Left">All of it: granted and not paid.</param>
     [Sheet("Versements à prévoir")]
     internal sealed record Row(
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("Année N")] int Year,
         [Column("Contrats")] int ContractCount,
         [Column("Subventions")] decimal Granted,

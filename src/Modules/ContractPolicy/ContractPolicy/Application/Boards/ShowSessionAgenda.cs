@@ -5,6 +5,7 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.ContractPolicy.Domain.Applications;
+using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Boards;
@@ -18,7 +19,7 @@ internal sealed record ShowSessionAgenda(Guid? Session, Cursor? Cursor, PageLimi
     internal sealed record Row(
         [NoColumn] Guid Application,
         [NoColumn] int Rank,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
         [Column("Population")] int? Population,

@@ -23,13 +23,13 @@ internal sealed class CloseContractHandler(
             return found.Errors;
 
         var contract = found.Value;
-        var paid = await reservations.PaidAsync(contract, cancellationToken);
-        var closed = contract.Close(await payments.IsSettledAsync(contract.Id.Value, cancellationToken), paid, clock.TodayInParis());
+        var spent = await reservations.SpentAsync(contract, cancellationToken);
+        var closed = contract.Close(await payments.IsSettledAsync(contract.Id.Value, cancellationToken), spent, clock.TodayInParis());
         if (closed.IsError)
             return closed.Errors;
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        var released = await reservations.ChangeAsync(contract, rules, paid, "Contrat soldé.", cancellationToken);
+        var released = await reservations.ChangeAsync(contract, rules, spent, "Contrat soldé.", cancellationToken);
         return released.Then(_ => contract.State());
     }
 }

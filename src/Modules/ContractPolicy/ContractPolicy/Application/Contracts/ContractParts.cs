@@ -81,6 +81,9 @@ internal sealed class ContractReservations(EnvelopeReservations envelopes, Payme
     /// <summary>What the Département has paid under the contract, and is about to.</summary>
     public Task<Money> PaidAsync(Contract contract, CancellationToken cancellation) => payments.PaidOrUnderWayAsync(contract.Id.Value, cancellation);
 
+    /// <summary>What stays spent when the contract ends: a repayment that is ordered is not kept in the envelope.</summary>
+    public Task<Money> SpentAsync(Contract contract, CancellationToken cancellation) => payments.SpentAsync(contract.Id.Value, cancellation);
+
     /// <summary>Reserves another amount from now on.</summary>
     public async Task<ErrorOr<Success>> ChangeAsync(Contract contract, ContractRules rules, Money amount, string reason, CancellationToken cancellation) =>
         !rules.Rules.KeepsEnvelope(contract.BeneficiaryKind) ? Result.Success : await envelopes.ChangeAsync(contract.Application, amount, reason, cancellation);

@@ -38,13 +38,14 @@ internal sealed class LapseContractHandler(
         if (contract is null || await payments.HasAnyUnderWayAsync(contract.Id.Value, cancellationToken))
             return 0;
 
-        var paid = await reservations.PaidAsync(contract, cancellationToken);
+        var spent = await reservations.SpentAsync(contract, cancellationToken);
+
         // Whose balance was paid has nothing to lose: it is completed, though nobody closed it.
         var settled = await payments.IsSettledAsync(contract.Id.Value, cancellationToken);
-        if (!contract.EndAtItsTerm(settled, paid, clock.TodayInParis()))
+        if (!contract.EndAtItsTerm(settled, spent, clock.TodayInParis()))
             return 0;
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        return (await reservations.ChangeAsync(contract, rules, paid, settled ? "Contrat soldé." : "Contrat caduc.", cancellationToken)).Then(_ => 1);
+        return (await reservations.ChangeAsync(contract, rules, spent, settled ? "Contrat soldé." : "Contrat caduc.", cancellationToken)).Then(_ => 1);
     }
 }

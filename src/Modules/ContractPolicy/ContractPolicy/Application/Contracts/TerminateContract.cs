@@ -23,13 +23,13 @@ internal sealed class TerminateContractHandler(
             return found.Errors;
 
         var contract = found.Value;
-        var paid = await reservations.PaidAsync(contract, cancellationToken);
-        var terminated = contract.Terminate(command.Reason, command.Act, paid, clock.TodayInParis());
+        var spent = await reservations.SpentAsync(contract, cancellationToken);
+        var terminated = contract.Terminate(command.Reason, command.Act, spent, clock.TodayInParis());
         if (terminated.IsError)
             return terminated.Errors;
 
         var rules = await surroundings.RulesAsync(contract.RuleVersion, cancellationToken);
-        var released = await reservations.ChangeAsync(contract, rules, paid, "Contrat résilié.", cancellationToken);
+        var released = await reservations.ChangeAsync(contract, rules, spent, "Contrat résilié.", cancellationToken);
         return released.Then(_ => contract.State());
     }
 }

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.ContractPolicy.Domain.Contracts;
+using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.Territory;
 using ErrorOr;
 
@@ -15,7 +16,7 @@ internal sealed record ListOpenContracts(Cursor? Cursor, PageLimit Limit) : IQue
     [Sheet("contrats")]
     internal sealed record Row(
         [Column("numero")] string Number,
-        [Column("dispositif")] string Scheme,
+        [Column("dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("siren")] string AuthoritySiren,
         [Column("collectivite")] string AuthorityName,
         [Column("code_insee")] string? Insee,

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.ContractPolicy.Domain.Payments;
+using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
 namespace Departement77.ContractPolicy.Application.Payments;
@@ -20,7 +21,7 @@ internal sealed record ListPaymentRequests(PaymentRequestStatus? Status, Payment
         [Column("Identifiant du contrat")] Guid Contract,
         [Column("Contrat")] string ContractNumber,
         [Column("SIREN")] string AuthoritySiren,
-        [Column("Dispositif")] string Scheme,
+        [Column("Dispositif", typeof(SchemeCodes))] string Scheme,
         [Column("Nature", typeof(PaymentKinds))] string Kind,
         [Column("État", typeof(PaymentRequestStatuses))] string Status,
         [Column("Montant demandé")] decimal Asked,

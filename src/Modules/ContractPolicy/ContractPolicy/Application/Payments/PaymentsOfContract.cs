@@ -8,7 +8,7 @@ internal sealed class PaymentsOfContract(IReadDatabase<ContractPolicyModule> dat
 {
     // The product asks for itself: the predicate of the scope lets everything through.
     private const string Sql = """
-        select a.paid, a.under_way, a.settled_on,
+        select a.paid, a.under_way, a.final_grant, a.settled_on,
                exists (select from payment_requests r where r.account_id = a.id and r.status not in ('Paid', 'Refused')) as any_under_way
         from payment_accounts a
         where a.id = @contract and (@sees_all or a.authority_siren = @own_authority)
@@ -21,11 +21,15 @@ internal sealed class PaymentsOfContract(IReadDatabase<ContractPolicyModule> dat
     public async Task<Money> PaidOrUnderWayAsync(Guid contract, CancellationToken cancellation) =>
         await FindAsync(contract, cancellation) is { } account ? Money.Euros(account.Paid + account.UnderWay) : Money.Zero;
 
+    /// <summary>What the Département spends in the end: what was paid above the final grant comes back.</summary>
+    public async Task<Money> SpentAsync(Guid contract, CancellationToken cancellation) =>
+        await FindAsync(contract, cancellation) is { } account ? Money.Euros(Math.Min(account.Paid + account.UnderWay, account.FinalGrant ?? decimal.MaxValue)) : Money.Zero;
+
     /// <summary>Whether the balance was paid: the contract may be closed.</summary>
     public async Task<bool> IsSettledAsync(Guid contract, CancellationToken cancellation) => (await FindAsync(contract, cancellation))?.SettledOn is not null;
 
     private Task<Row?> FindAsync(Guid contract, CancellationToken cancellation) =>
         database.QuerySingleOrDefaultAsync<Row>(ReadScope.System, Sql, new { contract }, cancellation);
 
-    private sealed record Row(decimal Paid, decimal UnderWay, DateOnly? SettledOn, bool AnyUnderWay);
+    private sealed record Row(decimal Paid, decimal UnderWay, decimal? FinalGrant, DateOnly? SettledOn, bool AnyUnderWay);
 }

@@ -42,4 +42,8 @@ internal static class AmendmentErrors
 
     public static Error BelowPaid(Money grant, Money paid) => Error.Conflict("amendment.below_paid",
         $"L'avenant ramène la subvention du Département à {grant}, et {paid} sont déjà payés ou en cours de paiement : revoyez l'avenant.");
+
+    public static Error BelowAgreement(string title, Money engaged, Money granted) => Error.Conflict("amendment.below_agreement",
+        $"La convention de réalisation « {title} », déjà signée, engage {engaged} du Département, et l'avenant n'accorderait que {granted} à ses opérations : "
+        + "gardez-leur au moins ce montant. Si la dépense est moindre, le solde réduira la subvention à ce qui est justifié.");
 }

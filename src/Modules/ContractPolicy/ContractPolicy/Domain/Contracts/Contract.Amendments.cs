@@ -34,6 +34,9 @@ internal sealed partial class Contract
         if (moved.IsError)
             return moved.Errors;
 
+        if (Uncovered(terms.Value) is { } uncovered)
+            return uncovered;
+
         if (amendments.Exists(known => known.IsOpen))
             return AmendmentErrors.AnotherOpen();
 
@@ -124,6 +127,10 @@ internal sealed partial class Contract
         if (terms.DepartmentGrant < paid)
             return AmendmentErrors.BelowPaid(terms.DepartmentGrant, paid);
 
+        // An agreement may have been signed since the proposal.
+        if (Uncovered(terms) is { } uncovered)
+            return uncovered;
+
         if (today < amendment.ExecutoryOn)
             return ContractErrors.SignatureTooEarly(amendment.ExecutoryOn.Value);
 
@@ -163,8 +170,27 @@ internal sealed partial class Contract
     private IReadOnlyList<ContractParty> PartiesOf(ContractAmendment amendment) =>
         Form == ContractForm.SignedContract && amendment.Terms.RegionGrant > Money.Zero ? [ContractParty.Department, ContractParty.Region, ContractParty.Beneficiary] : Parties;
 
+    /// <summary>What the Département has signed to pay for a group of operations stays granted to them.</summary>
+    private Error? Uncovered(AmendedTerms terms)
+    {
+        foreach (var agreement in agreements.Where(IsSignedByAnybody))
+        {
+            if (GrantedTo(agreement, terms) is var granted && granted < agreement.Amount)
+                return AmendmentErrors.BelowAgreement(agreement.Title, agreement.Amount, granted);
+        }
+
+        return null;
+    }
+
+    private bool IsSignedByAnybody(RealisationAgreement agreement) => signatures.Exists(signature => signature.DocumentId == agreement.Id.Value);
+
+    private static Money GrantedTo(RealisationAgreement agreement, AmendedTerms terms) =>
+        Money.Sum(terms.Operations.Where(operation => agreement.Operations.Contains(operation.Position)).Select(operation => operation.DepartmentGrant));
+
     private void Become(AmendedTerms terms)
     {
+        // Nobody is bound by them yet: they are agreed anew, on the new figures.
+        agreements.RemoveAll(agreement => !IsSignedByAnybody(agreement) && GrantedTo(agreement, terms) < agreement.Amount);
         operations.RemoveAll(operation => !terms.Operations.Any(amended => amended.Position == operation.Position));
         foreach (var amended in terms.Operations)
         {

@@ -54,3 +54,29 @@ internal static class SchemeWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
     };
 }
+
+internal static class SchemeCodes
+{
+    /// <summary>As in documents: an abbreviation where people use one.</summary>
+    public static string French(this SchemeCode scheme) => scheme switch
+    {
+        SchemeCode.CoR => "CoR",
+        SchemeCode.FAC => "FAC",
+        SchemeCode.FER => "FER",
+        SchemeCode.CID => "CID",
+        SchemeCode.SHIELD => "Bouclier de sécurité",
+        _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "This scheme has no French name."),
+    };
+}
+
+/// <summary>What one beneficiary is, in the singular.</summary>
+internal static class BeneficiaryKinds
+{
+    public static string French(BeneficiaryKind kind) => kind switch
+    {
+        BeneficiaryKind.Commune => "commune",
+        BeneficiaryKind.Syndicate => "syndicat",
+        BeneficiaryKind.Intercommunality => "intercommunalité",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no French name."),
+    };
+}
