@@ -15,6 +15,7 @@ internal sealed class FindContractsToLapseHandler(IReadDatabase<ContractPolicyMo
     private const string Sql = """
         select c.id from contracts c
         where c.status = 'InForce' and c.ends_on < @today and (@sees_all or c.authority_siren = @own_authority)
+          and not exists (select from payment_requests r where r.account_id = c.id and r.status not in ('Paid', 'Refused'))
         order by c.ends_on, c.id
         limit @most
         """;
