@@ -60,7 +60,7 @@ public sealed class ContractStoreTests : IAsyncLifetime
         ContractAmendmentId amendment = default;
         await ChangeAsync(contract.Id, stored =>
         {
-            stored.Agree(AgreementTests.Terms()).ShouldSucceed();
+            stored.Agree(AgreementTests.Terms() with { Amount = Given.Euros(60_000) }).ShouldSucceed();
             stored.Commit(CommitmentKind.SiteSign, "Panneau de chantier", day).ShouldSucceed();
             stored.DeclareWorksStart(1, day, null, Cor, day).ShouldSucceed();
             amendment = stored.Propose(Proposal(null, (1, 200_000), (null, 50_000)), Cor, Given.Author, day).ShouldSucceed().Id;

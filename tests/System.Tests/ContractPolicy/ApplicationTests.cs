@@ -125,6 +125,30 @@ public sealed class ApplicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task croissy_beaubourg_crosses_two_thousand_both_ways()
+    {
+        const string siren = "217701465";
+        foreach (var (day, population, vintage) in new[] { ("2023-12-31", "2\u202f009", 2023), ("2024-12-31", "1969", 2024), ("2025-01-01", "2\u202f018", 2025) })
+        {
+            var id = await desk.OpenAsync(deliberationDate: day, siren: siren);
+            await desk.OperationAsync(id, 100_000);
+            if (vintage == 2024)
+            {
+                (await instructor.PostJsonAsync($"{Applications}/{id}/submit", body: null)).Status().ShouldBe("Submitted");
+                ((await desk.ReadAsync(id))["population"]!).ToJsonString().ShouldBe($$"""{"value":{{population}},"vintage":{{vintage}}}""");
+            }
+            else
+            {
+                var problem = await instructor.PostJsonAsync($"{Applications}/{id}/submit", body: null, HttpStatusCode.UnprocessableEntity);
+                ((string?)problem["code"]).ShouldBe("population.out_of_range", day);
+                ((string)problem["detail"]!).ShouldContain($"{population} habitants (millésime {vintage})");
+            }
+
+            await instructor.PostJsonAsync($"{Applications}/{id}/withdraw", new { reason = FundingDesk.Reason });
+        }
+    }
+
+    [Fact]
     public async Task a_syndicate_is_as_large_as_its_communes()
     {
         const string siren = "257701276";
@@ -138,6 +162,15 @@ public sealed class ApplicationTests : IAsyncLifetime
         ((int)view["population"]!["value"]!).ShouldBe(1942);
         ((decimal)view["grants"]![0]!["amount"]!).ShouldBe(231_000m);
         ((decimal)view["grants"]![1]!["amount"]!).ShouldBe(308_000m);
+
+        // Coubert and Croissy-Beaubourg: 3,911 inhabitants.
+        await (await host.ClientAsync("admin")).PostJsonAsync(
+            "/api/v1/territory/syndicates", new { siren = "257701292", name = "Syndicat plus grand", communes = new[] { "77127", "77146" } }, HttpStatusCode.Created);
+        var larger = (await instructor.PostJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = "257701292" }, HttpStatusCode.Created)).Id();
+        await desk.OperationAsync(larger, 900_000);
+        var refusal = await instructor.PostJsonAsync($"{Applications}/{larger}/submit", body: null, HttpStatusCode.UnprocessableEntity);
+        ((string?)refusal["code"]).ShouldBe("population.out_of_range");
+        ((string)refusal["detail"]!).ShouldContain("3\u202f911 habitants (millésime 2024)");
     }
 
     [Fact]

@@ -281,6 +281,35 @@ public sealed class ContractTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_amendment_keeps_what_a_signed_agreement_engages_and_drops_the_others()
+    {
+        var contract = await host.ContractAsync("InForce");
+        var path = $"{Contracts}/{contract}";
+        await instructor.PostJsonAsync($"{path}/realisation-agreements", Agreement(), HttpStatusCode.Created);
+        var amendment = (await instructor.PostJsonAsync($"{path}/amendments", Amendment(), HttpStatusCode.Created)).Id();
+        await secretary.PostJsonAsync($"{path}/amendments/{amendment}/vote", Vote());
+        foreach (var party in new[] { "Department", "Region", "Beneficiary" })
+            await instructor.PostJsonAsync($"{path}/amendments/{amendment}/signatures", Signature(party, "2026-11-24"));
+
+        await instructor.PostJsonAsync($"{path}/amendments/{amendment}/put-in-force", null);
+        (await instructor.GetJsonAsync(path))["realisationAgreements"]!.AsArray().ShouldBeEmpty("69,000 were agreed, 60,000 are granted");
+
+        var smaller = new
+        {
+            title = "Mairie",
+            operations = new[] { 1 },
+            financingPlan = new[] { new { source = "Commune", amount = 200_000m } },
+            beginsOn = "2025-01-01",
+            endsOn = "2026-12-31",
+            amount = 60_000m,
+            paymentTerms = "Sur présentation des factures.",
+        };
+        var agreement = (await instructor.PostJsonAsync($"{path}/realisation-agreements", smaller, HttpStatusCode.Created)).Id();
+        await instructor.PostJsonAsync($"{path}/realisation-agreements/{agreement}/signatures", Signature("Beneficiary"));
+        (await instructor.RefusedAsync($"{path}/amendments", Amendment(199_000m), HttpStatusCode.Conflict)).ShouldBe("amendment.below_agreement");
+    }
+
+    [Fact]
     public async Task who_has_both_roles_still_does_not_vote_their_own_amendment()
     {
         var contract = await host.ContractAsync("InForce");

@@ -357,6 +357,7 @@ public sealed class PaymentTests : IAsyncLifetime
         advances.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
         advances.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
         (await ScalarAsync($"select count(*) from contract_policy.payment_requests where account_id = '{contract}'")).ShouldBe(1L);
+        (await member.RefusedAsync(Requests, PaymentDesk.Advance(contract), HttpStatusCode.Conflict)).ShouldBe("advance.exists");
 
         var advance = (Guid)(await ScalarAsync($"select id from contract_policy.payment_requests where account_id = '{contract}'"))!;
         await desk.BringAsync(advance, "Paid");

@@ -119,7 +119,7 @@ internal sealed partial class Contract
             return found;
 
         var amendment = found.Value;
-        var moved = amendment.Move(AmendmentAction.PutInForce);
+        var moved = ContractAmendment.States.Move(amendment.Status, AmendmentAction.PutInForce);
         if (moved.IsError)
             return moved.Errors;
 
@@ -134,6 +134,7 @@ internal sealed partial class Contract
         if (today < amendment.ExecutoryOn)
             return ContractErrors.SignatureTooEarly(amendment.ExecutoryOn.Value);
 
+        amendment.Move(AmendmentAction.PutInForce);
         Become(terms);
         RuleVersion = amendment.MigratesTo ?? RuleVersion;
         amendment.BeginOn(today);
