@@ -1,5 +1,4 @@
 using System.Net;
-using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
 
 namespace Departement77.SystemTests.ContractPolicy;
