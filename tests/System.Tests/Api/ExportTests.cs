@@ -161,6 +161,10 @@ public sealed class ExportTests : IAsyncLifetime
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
 
+        var bureau = new FundingDesk(host);
+        var application = await bureau.ApplicationAsync("UnderInstruction", scheme: "FER");
+        await (await bureau.InstructorAsync()).PostJsonAsync($"{FundingDesk.Applications}/{application}/opinions", new { body = "caue77" }, HttpStatusCode.Created);
+        await bureau.SessionAsync();
         var contract = await host.ContractAsync("InForce");
         await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created);
 
@@ -170,6 +174,7 @@ public sealed class ExportTests : IAsyncLifetime
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["application"] = application.ToString(),
             ["contract"] = contract.ToString(),
             ["siren"] = Desk.Coubert,
             ["code"] = "deea-sepoma",

@@ -4,21 +4,10 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>What an offer costs an authority, and whether it is for it, as anybody may ask.</summary>
-public sealed class OfferPriceTests : IAsyncLifetime
+public sealed class OfferPriceTests(OfferPriceTests.WithSyndicate shared) : IClassFixture<OfferPriceTests.WithSyndicate>
 {
     private const string Syndicate = "257705434";
-    private TestHost host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-
-        // Two communes of 349 and 387 inhabitants on the tests' day: the 736 of the published fee of Seine-et-Marne Environnement.
-        await (await host.ClientAsync("admin")).PostJsonAsync(
-            "/api/v1/territory/syndicates", new { siren = Syndicate, name = "Syndicat de deux communes", communes = new[] { "77003", "77023" } }, HttpStatusCode.Created);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private readonly TestHost host = shared.Host;
 
     [Fact]
     public async Task seine_et_marne_environnement_asks_368_euros_of_736_inhabitants()
@@ -88,4 +77,21 @@ public sealed class OfferPriceTests : IAsyncLifetime
     }
 
     private static string Offer(int number) => $"{Desk.Api}/offers/0199a000-0000-7000-8000-{number:D12}";
+
+    /// <summary>One host for tests that change nothing.</summary>
+    public sealed class WithSyndicate : IAsyncLifetime
+    {
+        public TestHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Host = await TestHost.StartAsync();
+
+            // Two communes of 349 and 387 inhabitants on the tests' day: the 736 of the published fee of Seine-et-Marne Environnement.
+            await (await Host.ClientAsync("admin")).PostJsonAsync(
+                "/api/v1/territory/syndicates", new { siren = Syndicate, name = "Syndicat de deux communes", communes = new[] { "77003", "77023" } }, HttpStatusCode.Created);
+        }
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
 }

@@ -6,13 +6,9 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>The catalogue's search, on the demonstration offers.</summary>
-public sealed class SearchTests : IAsyncLifetime
+public sealed class SearchTests(SharedHost shared) : IClassFixture<SharedHost>
 {
-    private TestHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private readonly TestHost host = shared.Host;
 
     [Theory]
     [InlineData("reseaux d'eaux potable", "Établir le diagnostic d'un réseau d'eau potable")]

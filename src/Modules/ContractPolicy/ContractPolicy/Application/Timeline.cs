@@ -1,6 +1,7 @@
 using System.Globalization;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.ContractPolicy.Domain.Schemes;
 using Departement77.ContractPolicy.IntegrationEvents;
 
 namespace Departement77.ContractPolicy.Application;
@@ -9,23 +10,23 @@ namespace Departement77.ContractPolicy.Application;
 internal static class Timeline
 {
     public static ModuleServices TellTimeline(this ModuleServices module) => module
-        .Tell<AuthorityFileOpened>(e => e.OpenSchemes.Count == 0 ? "Dossier ouvert : aucun dispositif n'est ouvert aujourd'hui." : $"Dossier ouvert. Dispositifs ouverts aujourd'hui : {string.Join(", ", e.OpenSchemes)}.")
-        .Tell<EligibilityChanged>(e => $"Dispositif {e.Scheme} : {(e.IsEligible switch { true => "s'ouvre aux nouvelles délibérations", false => "n'est plus ouvert aux nouvelles délibérations", null => "éligibilité inconnue" })}{(e.Population is { } inhabitants ? $" ({inhabitants} habitants)" : "")}.")
-        .Tell<ApplicationSubmitted>(e => $"Demande de subvention déposée ({e.Scheme}).")
-        .Tell<ApplicationInadmissible>(e => $"Demande de subvention ({e.Scheme}) irrecevable : les pièces demandées ne sont pas venues.")
-        .Tell<ApplicationCompleted>(e => $"Dossier de demande de subvention ({e.Scheme}) complet au {Day(e.CompleteOn)}.")
-        .Tell<ApplicationReadyForVote>(e => $"Demande de subvention ({e.Scheme}) prête pour le vote.")
-        .Tell<ApplicationPutOnAgenda>(e => $"Demande de subvention ({e.Scheme}) à l'ordre du jour de la séance du {Day(e.HeldOn)}.")
-        .Tell<ApplicationRejected>(e => $"Demande de subvention ({e.Scheme}) rejetée.")
-        .Tell<ApplicationAdjourned>(e => $"Décision sur la demande de subvention ({e.Scheme}) ajournée.")
-        .Tell<ApplicationWithdrawn>(e => $"Demande de subvention ({e.Scheme}) retirée.")
-        .Tell<DocumentsAsked>(e => $"Pièces demandées pour la demande de subvention ({e.Scheme}) : l'instruction est suspendue.")
-        .Tell<MissingDocumentsReminded>(e => $"Relance : des pièces manquent à la demande de subvention ({e.Scheme}), attendues avant le {Day(e.InadmissibleOn)}.")
-        .Tell<GrantApproved>(e => $"Subvention approuvée ({e.Scheme}), acte « {e.Act} », exécutoire le {Day(e.ExecutoryOn)}.")
-        .Tell<EnvelopeOpened>(e => $"Enveloppe {e.Scheme} de {Money.Euros(e.Allocated)} ouverte du {Day(e.StartsOn)} au {Day(e.LastDay)}.")
-        .Tell<EnvelopeBonusAdded>(e => $"Enveloppe {e.Scheme} augmentée de {Money.Euros(e.Amount)}.")
-        .Tell<EnvelopeClosed>(e => $"Enveloppe {e.Scheme} close.")
-        .Tell<ContractPrepared>(e => $"Contrat {e.Scheme} préparé, à signer.")
+        .Tell<AuthorityFileOpened>(e => e.OpenSchemes.Count == 0 ? "Dossier ouvert : aucun dispositif n'est ouvert aujourd'hui." : $"Dossier ouvert. Dispositifs ouverts aujourd'hui : {string.Join(", ", e.OpenSchemes.Select(Scheme))}.")
+        .Tell<EligibilityChanged>(e => $"Dispositif {Scheme(e.Scheme)} : {(e.IsEligible switch { true => "s'ouvre aux nouvelles délibérations", false => "n'est plus ouvert aux nouvelles délibérations", null => "éligibilité inconnue" })}{(e.Population is { } inhabitants ? $" ({inhabitants} habitants)" : "")}.")
+        .Tell<ApplicationSubmitted>(e => $"Demande de subvention déposée ({Scheme(e.Scheme)}).")
+        .Tell<ApplicationInadmissible>(e => $"Demande de subvention ({Scheme(e.Scheme)}) irrecevable : les pièces demandées ne sont pas venues.")
+        .Tell<ApplicationCompleted>(e => $"Dossier de demande de subvention ({Scheme(e.Scheme)}) complet au {Day(e.CompleteOn)}.")
+        .Tell<ApplicationReadyForVote>(e => $"Demande de subvention ({Scheme(e.Scheme)}) prête pour le vote.")
+        .Tell<ApplicationPutOnAgenda>(e => $"Demande de subvention ({Scheme(e.Scheme)}) à l'ordre du jour de la séance du {Day(e.HeldOn)}.")
+        .Tell<ApplicationRejected>(e => $"Demande de subvention ({Scheme(e.Scheme)}) rejetée.")
+        .Tell<ApplicationAdjourned>(e => $"Décision sur la demande de subvention ({Scheme(e.Scheme)}) ajournée.")
+        .Tell<ApplicationWithdrawn>(e => $"Demande de subvention ({Scheme(e.Scheme)}) retirée.")
+        .Tell<DocumentsAsked>(e => $"Pièces demandées pour la demande de subvention ({Scheme(e.Scheme)}) : l'instruction est suspendue.")
+        .Tell<MissingDocumentsReminded>(e => $"Relance : des pièces manquent à la demande de subvention ({Scheme(e.Scheme)}), attendues avant le {Day(e.InadmissibleOn)}.")
+        .Tell<GrantApproved>(e => $"Subvention approuvée ({Scheme(e.Scheme)}), acte « {e.Act} », exécutoire le {Day(e.ExecutoryOn)}.")
+        .Tell<EnvelopeOpened>(e => $"Enveloppe {Scheme(e.Scheme)} de {Money.Euros(e.Allocated)} ouverte du {Day(e.StartsOn)} au {Day(e.LastDay)}.")
+        .Tell<EnvelopeBonusAdded>(e => $"Enveloppe {Scheme(e.Scheme)} augmentée de {Money.Euros(e.Amount)}.")
+        .Tell<EnvelopeClosed>(e => $"Enveloppe {Scheme(e.Scheme)} close.")
+        .Tell<ContractPrepared>(e => $"Contrat {Scheme(e.Scheme)} préparé, à signer.")
         .Tell<ContractCancelled>(_ => "Contrat annulé avant toute signature.")
         .Tell<ContractSigned>(e => e.Form == "GrantDecision"
             ? $"Décision de subvention {e.Number} notifiée."
@@ -45,6 +46,8 @@ internal static class Timeline
         .Tell<RepaymentDue>(e => $"Ordre de reversement émis : {Money.Euros(e.Amount)} versés au-delà de la subvention définitive.");
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+
+    private static string Scheme(string code) => Enum.Parse<SchemeCode>(code).French();
 
     private static string Payment(string kind) => kind switch
     {
