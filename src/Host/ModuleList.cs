@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ContractPolicy;
 using Departement77.ServiceCatalogue;
+using Departement77.SgmNetwork;
 
 namespace Departement77.Host;
 
@@ -11,5 +12,6 @@ internal static class ModuleList
     [
         new ServiceCatalogueModule(),
         new ContractPolicyModule(),
+        new SgmNetworkModule(),
     ];
 }

@@ -20,6 +20,9 @@ internal sealed class AccessOptions
     /// <summary>Token requests an address may make in a minute; 0 lifts the limit.</summary>
     public int TokenRequestsPerMinute { get; set; } = 120;
 
+    /// <summary>What an address may send in an hour by the forms that anybody may use; without a figure 30, in a demonstration 1,000.</summary>
+    public int? PublicSubmissionsPerHour { get; set; }
+
     internal sealed class CertificateOptions
     {
         public string? Path { get; set; }

@@ -60,7 +60,7 @@ internal static class AccessStartup
         builder.Services.AddKeys(options);
         builder.Services.AddAccounts(isDevelopment);
         builder.Services.AddTokens(options, isDevelopment);
-        builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options));
+        builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options, isDevelopment));
         builder.Services.AddInvitations();
         builder.Services.AddSingleton<IProductLinks, ProductLinks>();
         builder.Services.AddSingleton<AccessAudit>();

@@ -17,6 +17,13 @@ public interface IGiveReason
     string? Reason { get; }
 }
 
+/// <summary>A command whose author may stay unknown: its audit entry then names nobody, since whoever reads the audit could tell the author by it.</summary>
+public interface IMayBeAnonymous
+{
+    /// <summary>Whether its author stays unknown.</summary>
+    bool IsAnonymous { get; }
+}
+
 /// <summary>Handles one command: loads one aggregate, calls one method, returns its result. The unit of work commits after it, on success only.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
 /// <typeparam name="TAnswer">Its answer.</typeparam>

@@ -7,7 +7,7 @@ namespace Departement77.BuildingBlocks.Application.Persistence;
 /// <typeparam name="TModule">The module, which chooses schema and role.</typeparam>
 public interface IReadDatabase<TModule>
 {
-    /// <summary>All rows of one statement. The scope fills <c>@sees_all</c>, <c>@own_authority</c> and <c>@own_body</c>.</summary>
+    /// <summary>All rows of one statement. The scope fills <c>@sees_all</c>, <c>@own_authority</c>, <c>@own_body</c> and <c>@in_network</c>.</summary>
     /// <typeparam name="T">Shape of a row.</typeparam>
     /// <param name="scope">For whom.</param>
     /// <param name="sql">The statement.</param>
@@ -31,15 +31,16 @@ public interface IReadDatabase<TModule>
     Task<byte[]?> QueryJsonAsync(ReadScope scope, string sql, object? parameters, CancellationToken cancellation);
 }
 
-/// <summary>Whose rows a read may return: the rows of one authority, of one provider body, all of them, or none that belongs to anybody.</summary>
+/// <summary>Whose rows a read may return: the rows of one authority, of one provider body, of a network, all of them, or none that belongs to anybody.</summary>
 /// <param name="SeesAll">An agent who may see every authority's rows.</param>
 /// <param name="Authority">SIREN of the reader's authority.</param>
 /// <param name="Body">Code of the reader's provider body.</param>
-public sealed record ReadScope(bool SeesAll, string? Authority, string? Body)
+/// <param name="InSgmNetwork">Whether the reader belongs to the network of secretaries; seeing every authority's rows does not open those of the network.</param>
+public sealed record ReadScope(bool SeesAll, string? Authority, string? Body, bool InSgmNetwork)
 {
     /// <summary>For anybody: tables without tenants only.</summary>
-    public static ReadScope Public { get; } = new(SeesAll: false, Authority: null, Body: null);
+    public static ReadScope Public { get; } = new(SeesAll: false, Authority: null, Body: null, InSgmNetwork: false);
 
     /// <summary>For the product's own work (jobs, reactions), where no person asks.</summary>
-    public static ReadScope System { get; } = new(SeesAll: true, Authority: null, Body: null);
+    public static ReadScope System { get; } = new(SeesAll: true, Authority: null, Body: null, InSgmNetwork: true);
 }

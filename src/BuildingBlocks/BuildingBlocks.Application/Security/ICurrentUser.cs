@@ -66,6 +66,18 @@ public static class Roles
     /// <summary>Keeps the agenda and the votes of the assembly and its permanent commission.</summary>
     public const string AssemblySecretary = "assembly-secretary";
 
+    /// <summary>Secretary of a commune (SGM) whom CDG77 let into the network of secretaries; acts for one SIREN.</summary>
+    public const string SgmMember = "sgm-member";
+
+    /// <summary>Agent of CDG77 who runs the network of secretaries.</summary>
+    public const string Animator = "animator";
+
+    /// <summary>Agent of CDG77 who moderates what is written in the network.</summary>
+    public const string Moderator = "moderator";
+
+    /// <summary>Expert who answers and certifies in the network.</summary>
+    public const string Expert = "expert";
+
     /// <summary>Another system that follows the published events.</summary>
     public const string Integrator = "integrator";
 
@@ -77,6 +89,9 @@ public static class Roles
 
     /// <summary>Operates the product; has no business right.</summary>
     public const string Admin = "admin";
+
+    /// <summary>Roles of the network of secretaries: CDG77 is a tenant of its own, whose dialogues the Département's agents do not read.</summary>
+    public static IReadOnlyList<string> OfTheSgmNetwork { get; } = [SgmMember, Animator, Moderator, Expert];
 
     /// <summary>Roles whose holders see the rows of every authority.</summary>
     public static IReadOnlyList<string> OfAgentsWhoSeeEveryAuthority { get; } = [Coordinator, DeskOfficer, Instructor, Approver, FinanceChecker, AssemblySecretary, Auditor];

@@ -7,6 +7,12 @@ public interface IInvitations
     /// <param name="invitation">Whom, for which authority and role.</param>
     /// <param name="cancellation">Stops waiting.</param>
     Task InviteAsync(Invitation invitation, CancellationToken cancellation);
+
+    /// <summary>The invitations by which an account was opened: how a module knows whom it invited. In a demonstration, the client of an authority stands for all whom its role was offered to there.</summary>
+    /// <param name="subject">The account or client.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Identities of the invitations, the latest first; empty when it was opened otherwise.</returns>
+    Task<IReadOnlyList<Guid>> AcceptedByAsync(string subject, CancellationToken cancellation);
 }
 
 /// <summary>An invitation to open an account.</summary>

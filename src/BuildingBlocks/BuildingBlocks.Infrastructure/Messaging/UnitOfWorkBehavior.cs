@@ -16,6 +16,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(UnitOfWork unitOfW
     {
         context.Action = typeof(TRequest).Name;
         context.Reason = (request as IGiveReason)?.Reason;
+        context.IsAnonymous = request is IMayBeAnonymous { IsAnonymous: true };
 
         var response = await next();
         if (unitOfWork.Context is not { } writes)

@@ -42,6 +42,9 @@ public sealed class ModuleDescriptor
     /// <summary>Tables whose rows belong to an authority or a provider body.</summary>
     public IReadOnlyList<string> TenantTables { get; internal set; } = [];
 
+    /// <summary>Tables whose rows only people of the network of secretaries may read.</summary>
+    public IReadOnlyList<string> NetworkTables { get; internal set; } = [];
+
     public IReadOnlyList<PermissionGrant> Permissions { get; internal set; } = [];
 
     /// <summary>Domain errors of the constraints that two requests can break together, by constraint name; each is given the hint of whoever raised it.</summary>

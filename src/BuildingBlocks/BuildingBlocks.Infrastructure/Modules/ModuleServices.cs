@@ -72,6 +72,13 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         return this;
     }
 
+    /// <summary>Tables whose rows only people of the network of secretaries may read: a statement on them carries <c>@in_network</c>. Said again, it adds to those before.</summary>
+    public ModuleServices NetworkTables(params string[] tables)
+    {
+        module.NetworkTables = [.. module.NetworkTables, .. tables];
+        return this;
+    }
+
     public ModuleServices Grant(IReadOnlyList<PermissionGrant> permissions)
     {
         module.Permissions = permissions;

@@ -7,11 +7,17 @@ public sealed class CommandContext(ICurrentUser user)
 {
     public ICurrentUser User => user;
 
+    /// <summary>Whom the audit entry names.</summary>
+    public string Actor => IsAnonymous ? "anonymous" : user.Subject;
+
     /// <summary>Name of the command or subscriber, for the audit entry.</summary>
     public string Action { get; set; } = "system";
 
     /// <summary>Why, in the author's words.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Whether the audit entry names nobody, since the author asked to stay unknown.</summary>
+    public bool IsAnonymous { get; set; }
 
     /// <summary>Version that the caller expects, from If-Match.</summary>
     public int? ExpectedVersion { get; set; }

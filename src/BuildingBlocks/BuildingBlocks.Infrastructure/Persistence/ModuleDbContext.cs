@@ -115,7 +115,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         }
 
         AddRow(new AuditEntry(
-            Guid.CreateVersion7(), now, command.User.Subject, [.. command.User.Roles], command.Action, type.Name, aggregate.Key, aggregate.Version, Activity.Current?.TraceId.ToHexString(), command.Reason));
+            Guid.CreateVersion7(), now, command.Actor, [.. command.User.Roles], command.Action, type.Name, aggregate.Key, aggregate.Version, Activity.Current?.TraceId.ToHexString(), command.Reason));
         aggregate.ForgetDomainEvents();
     }
 

@@ -9,20 +9,23 @@ using Npgsql;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 
-/// <summary>Reads by Dapper on the module's own schema. A statement that names a tenant's table has to carry the scope's predicate; each statement is looked at once.</summary>
+/// <summary>
+/// Reads by Dapper on the module's own schema. A statement that names a tenant's or a network's table has to carry the scope's predicate; each statement is looked at once.
+/// </summary>
 internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
 {
     private readonly NpgsqlDataSource source;
     private readonly ModuleDescriptor module;
-    private readonly ConcurrentDictionary<string, bool> readsTenants = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> isScoped = new(StringComparer.Ordinal);
     private readonly Regex? tenantTable;
+    private readonly Regex? networkTable;
 
     public ReadDatabase(DatabaseConnections connections, ModuleCatalog modules)
     {
         module = modules.Of(typeof(TModule));
         source = connections.For(module.Schema);
-        if (module.TenantTables.Count > 0)
-            tenantTable = new Regex($@"\b({string.Join('|', module.TenantTables)})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        tenantTable = AnyOf(module.TenantTables);
+        networkTable = AnyOf(module.NetworkTables);
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
@@ -49,27 +52,36 @@ internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
 
     private CommandDefinition Prepare(ReadScope scope, string sql, object? parameters, CancellationToken cancellation)
     {
-        if (!readsTenants.GetOrAdd(sql, ReadsTenants))
+        if (!isScoped.GetOrAdd(sql, IsScoped))
             return new CommandDefinition(sql, parameters, cancellationToken: cancellation);
 
         if (ReferenceEquals(scope, ReadScope.Public))
-            throw new InvalidOperationException($"A statement on {string.Join(", ", module.TenantTables)} was asked in the name of the public.");
+            throw new InvalidOperationException($"A statement on {string.Join(", ", [.. module.TenantTables, .. module.NetworkTables])} was asked in the name of the public.");
 
         var scoped = new DynamicParameters(parameters);
         scoped.Add("sees_all", scope.SeesAll);
         scoped.Add("own_authority", scope.Authority);
         scoped.Add("own_body", scope.Body);
+        scoped.Add("in_network", scope.InSgmNetwork);
         return new CommandDefinition(sql, scoped, cancellationToken: cancellation);
     }
 
-    private bool ReadsTenants(string sql)
+    private bool IsScoped(string sql)
     {
+        var readsNetwork = networkTable?.IsMatch(sql) == true;
+        if (readsNetwork && !sql.Contains("@in_network", StringComparison.Ordinal))
+            throw new InvalidOperationException($"A statement of {module.Name} reads a network's table without the predicate of the read scope.");
+
         if (tenantTable?.IsMatch(sql) != true)
-            return false;
+            return readsNetwork;
 
         if (!sql.Contains("@sees_all", StringComparison.Ordinal) || !(sql.Contains("@own_authority", StringComparison.Ordinal) || sql.Contains("@own_body", StringComparison.Ordinal)))
             throw new InvalidOperationException($"A statement of {module.Name} reads a tenant's table without the predicate of the read scope.");
 
         return true;
     }
+
+    private static Regex? AnyOf(IReadOnlyList<string> tables) => tables.Count == 0
+        ? null
+        : new Regex($@"\b({string.Join('|', tables)})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

@@ -38,23 +38,30 @@ public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bo
 /// <summary>Routes of commands and queries, one line each.</summary>
 public static class Routes
 {
+    /// <summary>Name of the limit on what anybody may send in without signing in, by address.</summary>
+    public const string PublicSubmissions = "public-submissions";
+
     private const int LongestKey = 200;
 
     /// <summary>A command that creates a resource: POST, 201.</summary>
     public static RouteHandlerBuilder MapCreate<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: true, HttpMethods.Post).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, StatusCodes.Status201Created, HttpMethods.Post).RequireAuthorization(permission);
 
     /// <summary>A transition: POST, 200.</summary>
     public static RouteHandlerBuilder MapCommand<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Post).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, StatusCodes.Status200OK, HttpMethods.Post).RequireAuthorization(permission);
 
     /// <summary>A command that replaces a part of a resource by what is sent: PUT, 200.</summary>
     public static RouteHandlerBuilder MapReplace<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Put).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, StatusCodes.Status200OK, HttpMethods.Put).RequireAuthorization(permission);
 
     /// <summary>A command that takes a part of a resource away: DELETE, 200 with where the resource stands then.</summary>
     public static RouteHandlerBuilder MapRemove<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
-        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, creates: false, HttpMethods.Delete).RequireAuthorization(permission);
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, StatusCodes.Status200OK, HttpMethods.Delete).RequireAuthorization(permission);
+
+    /// <summary>A command that anybody may send, without signing in, and whose answer does not say what becomes of it: POST, 202, limited by address.</summary>
+    public static RouteHandlerBuilder MapPublicSubmission<TCommand>(this IEndpointRouteBuilder routes, string pattern)
+        where TCommand : ICommand => routes.MapCommandRoute<TCommand>(pattern, StatusCodes.Status202Accepted, HttpMethods.Post).AllowAnonymous().RequireRateLimiting(PublicSubmissions);
 
     /// <summary>A question: GET.</summary>
     public static RouteHandlerBuilder MapQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
@@ -93,8 +100,8 @@ public static class Routes
     public static RouteHandlerBuilder MapPublicSheet<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapSheetOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
 
-    private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, bool creates, string method)
-        where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, creates, method);
+    private static RouteHandlerBuilder MapCommandRoute<TCommand>(this IEndpointRouteBuilder routes, string pattern, int status, string method)
+        where TCommand : ICommand => Close(nameof(MapCommandOf), typeof(TCommand), typeof(ICommand<>), routes, pattern, status, method);
 
     private static RouteHandlerBuilder MapQueryRoute<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapQueryOf), typeof(TQuery), typeof(IQuery<>), routes, pattern);
@@ -105,13 +112,13 @@ public static class Routes
         return (RouteHandlerBuilder)typeof(Routes).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(request, answer).Invoke(obj: null, arguments)!;
     }
 
-    private static RouteHandlerBuilder MapCommandOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern, bool creates, string method)
+    private static RouteHandlerBuilder MapCommandOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern, int status, string method)
         where TCommand : ICommand<TAnswer> =>
-        routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, creates)))
+        routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, status)))
             .WithName(typeof(TCommand).Name)
-            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, creates, HasBody: true))
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, status == StatusCodes.Status201Created, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand), isOptional: true))
-            .Produces<TAnswer>(creates ? StatusCodes.Status201Created : StatusCodes.Status200OK)
+            .Produces<TAnswer>(status)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
     private static RouteHandlerBuilder MapUploadOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern)
@@ -156,13 +163,13 @@ public static class Routes
             .Produces<TAnswer>(StatusCodes.Status200OK)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
-    private static async Task RunCommandAsync<TCommand, TAnswer>(HttpContext http, bool creates)
+    private static async Task RunCommandAsync<TCommand, TAnswer>(HttpContext http, int status)
         where TCommand : ICommand<TAnswer>
     {
         var context = ReadConditions(http);
         var command = await CommandReader.ReadAsync<TCommand>(http);
         var result = await http.RequestServices.GetRequiredService<IMediator>().Send(command, http.RequestAborted);
-        await AnswerAsync(http, result, context.IsReplay, creates);
+        await AnswerAsync(http, result, context.IsReplay, status);
     }
 
     private static async Task RunUploadAsync<TCommand, TAnswer>(HttpContext http)
@@ -183,7 +190,7 @@ public static class Routes
         if (result.IsError || context.IsReplay)
             await http.RequestServices.GetRequiredService<IDocumentStore<TCommand>>().DeleteAsync(received.Value.Id, CancellationToken.None);
 
-        await AnswerAsync(http, result, context.IsReplay, creates: true);
+        await AnswerAsync(http, result, context.IsReplay, StatusCodes.Status201Created);
     }
 
     private static async Task RunDownloadAsync<TQuery>(HttpContext http)
@@ -218,7 +225,7 @@ public static class Routes
         return context;
     }
 
-    private static async Task AnswerAsync<TAnswer>(HttpContext http, ErrorOr<TAnswer> result, bool isReplay, bool creates)
+    private static async Task AnswerAsync<TAnswer>(HttpContext http, ErrorOr<TAnswer> result, bool isReplay, int status)
     {
         if (result.IsError)
         {
@@ -228,10 +235,10 @@ public static class Routes
 
         if (isReplay)
             http.Response.Headers["Idempotency-Replayed"] = "true";
-        if (creates && PlaceOf(result.Value!) is { } place)
+        if (status == StatusCodes.Status201Created && PlaceOf(result.Value!) is { } place)
             http.Response.Headers.Location = $"{http.Request.Path}/{place}";
 
-        await WriteAsync(http, result.Value, creates ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        await WriteAsync(http, result.Value, status);
     }
 
     private static string? PlaceOf(object? created) => created switch

@@ -49,7 +49,11 @@ internal sealed class HttpCurrentUser : ICurrentUser
 
     public ReadScope Scope => isSystem
         ? ReadScope.System
-        : new ReadScope(Roles.Any(Application.Security.Roles.OfAgentsWhoSeeEveryAuthority.Contains), Authority, Body);
+        : new ReadScope(
+            Roles.Any(Application.Security.Roles.OfAgentsWhoSeeEveryAuthority.Contains),
+            Authority,
+            Body,
+            Roles.Any(Application.Security.Roles.OfTheSgmNetwork.Contains));
 
     public bool Has(string permission) => isSystem || permissions.Grants(Roles, permission);
 }

@@ -3,12 +3,13 @@ using Departement77.BuildingBlocks.Application.Mailing;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.Host.Access.Demonstration;
 using Departement77.Host.Access.Pages;
 
 namespace Departement77.Host.Access.Invitations;
 
 /// <summary>Sends invitations: one row and one mail for each identity, whatever is repeated.</summary>
-internal sealed class InvitationSender(DatabaseConnections connections, InvitationToken tokens, IMailSender mails, IProductLinks links, TimeProvider clock) : IInvitations
+internal sealed class InvitationSender(DatabaseConnections connections, InvitationToken tokens, IMailSender mails, IProductLinks links, IHostEnvironment environment, TimeProvider clock) : IInvitations
 {
     private const int DaysValid = 14;
 
@@ -26,6 +27,32 @@ internal sealed class InvitationSender(DatabaseConnections connections, Invitati
         await using var sent = connections.For("access").CreateCommand("update invitations set mailed_at = $2 where id = $1");
         sent.Give(invitation.Id, now);
         await sent.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Guid>> AcceptedByAsync(string subject, CancellationToken cancellation)
+    {
+        await using var select = connections.For("access").CreateCommand();
+        if (Guid.TryParse(subject, out var account))
+        {
+            select.CommandText = "select i.id from invitations i join accounts a on a.normalized_email = upper(i.email) where a.id = $1 and i.accepted_at is not null order by i.accepted_at desc";
+            select.Give(account);
+        }
+        else if (environment.IsDevelopment() && DemonstrationClients.Recognise(subject) is { } client)
+        {
+            select.CommandText = "select id from invitations where role = $1 and authority_siren = $2 order by created_at desc limit 100";
+            select.Give(client.Role, client.Authority);
+        }
+        else
+        {
+            return [];
+        }
+
+        var invitations = new List<Guid>();
+        await using var reader = await select.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            invitations.Add(reader.GetGuid(0));
+
+        return invitations;
     }
 
     /// <returns>When the invitation ends; null when its mail has left already.</returns>

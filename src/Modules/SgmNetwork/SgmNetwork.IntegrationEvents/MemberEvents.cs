@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Departement77.BuildingBlocks.Domain.Aggregates;
+
+namespace Departement77.SgmNetwork.IntegrationEvents;
+
+/// <summary>A secretary takes part in the network for the first time.</summary>
+/// <param name="MemberId">The member.</param>
+/// <param name="Insee">INSEE code of the commune where the secretary works most.</param>
+/// <param name="AuthoritySiren">SIREN of that commune.</param>
+/// <param name="JoinedOn">Paris calendar day.</param>
+[EventName("sgm.member-joined.v1")]
+public sealed record MemberJoined(Guid MemberId, string Insee, string AuthoritySiren, DateOnly JoinedOn) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => AuthoritySiren;
+}

@@ -1,0 +1,10 @@
+using Departement77.BuildingBlocks.Application.Security;
+
+namespace Departement77.SgmNetwork.Application;
+
+internal static partial class Permissions
+{
+    private static IReadOnlyList<PermissionGrant> KnowledgeGrants =>
+    [
+    ];
+}

@@ -1,0 +1,8 @@
+namespace Departement77.SgmNetwork.Application;
+
+internal sealed partial class PublishedEvents
+{
+    private void MapSeats()
+    {
+    }
+}

@@ -1,0 +1,52 @@
+using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.SgmNetwork.Api;
+using Departement77.SgmNetwork.Application;
+using Departement77.SgmNetwork.Application.Members;
+using Departement77.SgmNetwork.Infrastructure;
+using Departement77.SgmNetwork.Parts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Departement77.SgmNetwork;
+
+/// <summary>The network of the secretaries of small communes, which CDG77 runs by law (CGFP, article L.452-38, 13°).</summary>
+public sealed class SgmNetworkModule : Module
+{
+    /// <inheritdoc />
+    public override string Name => "SgmNetwork";
+
+    /// <inheritdoc />
+    public override string Schema => "sgm";
+
+    /// <inheritdoc />
+    public override string Slug => "sgm-network";
+
+    /// <inheritdoc />
+    public override string FrenchTitle => "Réseau des secrétaires généraux de mairie";
+
+    /// <inheritdoc />
+    public override void AddServices(ModuleServices module)
+    {
+        module
+            .UseDbContext<SgmNetworkDbContext>()
+            .Publish<PublishedEvents>("sgm")
+            .Grant(Permissions.Grants)
+            .AddMembersPart()
+            .AddSeatsPart()
+            .AddDialoguesPart()
+            .AddKnowledgePart()
+            .AddExpertsPart();
+        module.Services.AddScoped<NetworkCallers>();
+    }
+
+    /// <inheritdoc />
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        routes.MapMembers();
+        routes.MapSeats();
+        routes.MapTopics();
+        routes.MapKnowledge();
+        routes.MapExperts();
+    }
+}
