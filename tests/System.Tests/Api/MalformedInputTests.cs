@@ -184,7 +184,7 @@ public sealed class MalformedInputTests : IAsyncLifetime
 /// <summary>Demonstration clients by role.</summary>
 internal static class Clients
 {
-    private static readonly string[] Known = ["coordinator", "member:217701275", "contributor:deea-sepoma", "admin", "integrator", "desk-officer", "auditor", "catalogue-editor", "catalogue-publisher", "dpo", "instructor", "approver", "finance-checker", "assembly-secretary"];
+    private static readonly string[] Known = ["coordinator", "member:217701275", "contributor:deea-sepoma", "admin", "integrator", "desk-officer", "auditor", "catalogue-editor", "catalogue-publisher", "dpo", "instructor", "approver", "finance-checker", "assembly-secretary", "sgm-member:217704055", "animator", "moderator", "expert"];
 
     /// <summary>A client whose role grants the permission.</summary>
     public static string For(PermissionMap permissions, string permission) => Known.First(client => permissions.Grants([client.Split(':')[0]], permission));
