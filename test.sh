@@ -6,7 +6,7 @@
 #   TEST_TIMEOUT=40m ./test.sh                                                     patience with one project (20m)
 #
 # Non-zero when a test fails, when a runner crashes or hangs, when the build fails, and when nothing ran.
-# What tests receive: Departement77_TestPostgres (a connection string without database) and Departement77_Chromium.
+# What tests receive: Departement77_TestPostgres (a connection string without database), Departement77_Chromium and Departement77_Clamd.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/common.sh
@@ -98,6 +98,24 @@ prepare_chromium() {
   fi
 }
 
+prepare_antivirus() {
+  if [ -n "${Departement77_Clamd:-}" ] || [[ " ${projects[*]} " != *' System.Tests '* ]]; then
+    return
+  fi
+  if ! command -v clamd >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say 'Installing clamd for the tests of uploads…'
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq -o DPkg::Lock::Timeout=120 --no-install-recommends clamav-daemon; } \
+      >/dev/null 2>"$results/clamd.log" || tail -3 "$results/clamd.log" >&2
+  fi
+  if Departement77_Clamd=$(command -v clamd || command -v /usr/sbin/clamd); then
+    export Departement77_Clamd
+  else
+    unset Departement77_Clamd
+    say 'No clamd: two tests of uploads will fail. Install it (sudo apt-get install clamav-daemon)' \
+      'or say where it is: Departement77_Clamd=/path/to/clamd ./test.sh'
+  fi
+}
+
 # ---- build and run --------------------------------------------------------------------------------------------
 
 build() {
@@ -144,6 +162,7 @@ build || {
   exit 1
 }
 prepare_chromium
+prepare_antivirus
 prepare_postgres
 
 crashed=()

@@ -35,7 +35,11 @@ internal static class Run
             figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
 
         var deliveries = arguments.Wants("delivery") ? await DeliverAsync(sizes.All, arguments) : [];
-        var report = Report.Of(figures, deliveries);
+        var dryRuns = new List<DryRunFigures>();
+        foreach (var size in sizes.All.Where(_ => arguments.Wants("dry-run")))
+            dryRuns.Add(await DryRun.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
+
+        var report = Report.Of(figures, deliveries, dryRuns);
         Console.WriteLine(report);
         if (arguments.WriteTo is { } path)
             await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, neighbours, report));

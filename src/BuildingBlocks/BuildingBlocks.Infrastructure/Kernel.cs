@@ -62,6 +62,7 @@ public static class Kernel
         services.AddSingleton<IMailSender, MailSender>();
         services.Configure<DocumentOptions>(configuration.GetSection("Documents"));
         services.AddSingleton(typeof(IDocumentStore<>), typeof(FolderDocumentStore<>));
+        services.AddSingleton<DocumentScanner>();
 
         foreach (var assembly in modules.Select(module => module.Assembly).Distinct())
             services.AddHandlersOf(assembly);

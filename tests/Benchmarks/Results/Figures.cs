@@ -57,3 +57,15 @@ internal sealed record DeliveryFigures(int Rows, IReadOnlyList<double> Milliseco
 
     public double Slowest => Statistics.Percentile(Milliseconds, 0.99);
 }
+
+/// <summary>The dry runs at one size.</summary>
+/// <param name="Rows">Size of the database.</param>
+/// <param name="Requests">How many past requests each looked at.</param>
+/// <param name="Seconds">What each took.</param>
+internal sealed record DryRunFigures(int Rows, int Requests, IReadOnlyList<double> Seconds)
+{
+    /// <summary>Wanted: the slowest within so many seconds.</summary>
+    public const double Wanted = 5;
+
+    public double Slowest => Seconds.Max();
+}

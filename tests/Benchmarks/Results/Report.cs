@@ -13,7 +13,7 @@ internal static class Report
     private static readonly string[] PerHost = ["p50 ms", "p99 ms", "CPU µs", "PG µs"];
     private static readonly string[] Verdicts = ["ratio", "rounds", "wanted", ""];
 
-    public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries)
+    public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries, IReadOnlyList<DryRunFigures> dryRuns)
     {
         var text = new StringBuilder();
         if (figures.Count > 0)
@@ -34,6 +34,14 @@ internal static class Report
             {
                 "idle host", Whole(delivery.Rows), Short(delivery.Median), Short(delivery.Slowest), Whole(delivery.Milliseconds.Count),
                 $"< {DeliveryFigures.Wanted}", Verdict(delivery.Slowest < DeliveryFigures.Wanted),
+            }));
+        }
+
+        if (dryRuns.Count > 0)
+        {
+            Table(text, ["dry run of a rule set", "rows", "requests", "median s", "slowest s", "wanted", ""], dryRuns.Select(run => new[]
+            {
+                "one at a time", Whole(run.Rows), Whole(run.Requests), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {DryRunFigures.Wanted}", Verdict(run.Slowest < DryRunFigures.Wanted),
             }));
         }
 

@@ -4,7 +4,7 @@ using Departement77.TestKit;
 
 namespace Departement77.SystemTests.Access;
 
-public sealed partial class SignInTests
+public sealed partial class SignInTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Admin = "admin@demo.example";
     private const string AdminPassword = "Demo-77-admin!";
@@ -12,7 +12,7 @@ public sealed partial class SignInTests
     [Fact]
     public async Task administrator_signs_in_on_the_french_page_and_sees_the_jobs()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         using var visitor = new Visitor(host.Address);
 
         using var turnedAway = await visitor.GetAsync("/hangfire");
@@ -38,7 +38,7 @@ public sealed partial class SignInTests
     [Fact]
     public async Task other_people_are_told_in_french_that_the_dashboard_is_not_theirs()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         using var visitor = new Visitor(host.Address);
         using var signedIn = await visitor.SignInAsync("coordinator@demo.example", "Demo-77-coordinator!");
 
@@ -119,7 +119,7 @@ public sealed partial class SignInTests
     [InlineData("javascript:alert(1)")]
     public async Task signing_in_never_leads_to_another_site(string returnUrl)
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         using var visitor = new Visitor(host.Address);
         using var byQuery = await visitor.SignInAsync(Admin, AdminPassword, $"/connexion?returnUrl={Uri.EscapeDataString(returnUrl)}");
         using var byField = await visitor.SubmitAsync("/connexion", ("email", Admin), ("password", AdminPassword), ("returnUrl", returnUrl));
@@ -136,7 +136,7 @@ public sealed partial class SignInTests
     [InlineData("/invitation")]
     public async Task forged_post_is_refused(string path)
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         using var visitor = new Visitor(host.Address);
 
         using var forged = await visitor.PostAsync(path, new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = Admin, ["password"] = AdminPassword });

@@ -8,14 +8,14 @@ using Departement77.TestKit;
 
 namespace Departement77.SystemTests.Access;
 
-public sealed class TokenTests
+public sealed class TokenTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string ProtectedRoute = "/api/v1/service-catalogue/requests";
 
     [Fact]
     public async Task token_is_given_for_a_secret_in_the_body_and_names_who_it_is()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         var claims = Payload(await host.TokenAsync("member:217701275"));
 
@@ -30,7 +30,7 @@ public sealed class TokenTests
     [Fact]
     public async Task token_is_given_for_basic_credentials_with_an_escaped_colon()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         var (status, answer) = await AskAsync(host, Basic("member%3A217701275:demo"), ("grant_type", "client_credentials"));
 
@@ -49,7 +49,7 @@ public sealed class TokenTests
     [InlineData("ad\nmin", "demo", "client_credentials", HttpStatusCode.BadRequest, "invalid_request")]
     public async Task refusal_has_the_shape_of_oauth(string client, string secret, string grant, HttpStatusCode expected, string error)
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         var (status, answer) = await AskAsync(host, authorization: null, ("grant_type", grant), ("client_id", client), ("client_secret", secret));
 

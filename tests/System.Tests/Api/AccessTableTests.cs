@@ -342,7 +342,7 @@ public sealed class AccessTableTests
         await using var host = await TestHost.StartAsync();
         var desk = new Desk(host);
         await desk.MembershipAsync();
-        await desk.MembershipAsync(siren: "217704055");
+        await desk.MembershipAsync(of: "217704055");
         await desk.RequestAsync("Routed");
         await desk.RequestAsync("Submitted", "217704055", "77405");
         foreach (var (client, count) in new[] { ("coordinator", 2), ($"member:{Desk.Coubert}", 1), ("member:217704055", 1), ("member:217700533", 0), ("contributor:deea-sepoma", 1), ("contributor:caue77", 0) })

@@ -154,7 +154,7 @@ public sealed class ExportTests : IAsyncLifetime
     private async Task<Dictionary<string, string>> FillAsync()
     {
         var membership = await desk.MembershipAsync();
-        await desk.MembershipAsync(siren: "217704055");
+        await desk.MembershipAsync(of: "217704055");
         var (request, assignment) = await desk.RequestAsync("Routed");
         await desk.RequestAsync("Submitted", "217704055", "77405");
         var coordinator = await desk.CoordinatorAsync();

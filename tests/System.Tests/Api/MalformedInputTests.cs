@@ -11,13 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Departement77.SystemTests.Api;
 
 /// <summary>Whatever is thrown at whichever route: a problem document with a code, never 500.</summary>
-public sealed class MalformedInputTests : IAsyncLifetime
+public sealed class MalformedInputTests(SharedHost shared) : IClassFixture<SharedHost>
 {
-    private TestHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private readonly TestHost host = shared.Host;
 
     [Fact]
     public async Task every_route_with_a_body_refuses_what_is_no_such_body()

@@ -77,7 +77,7 @@ public sealed class AuthorityFileTests : IAsyncLifetime
     {
         var desk = new Desk(host);
         await desk.MembershipAsync();
-        await desk.MembershipAsync(siren: "217704055");
+        await desk.MembershipAsync(of: "217704055");
         await host.DrainAsync();
         using var next = new EditionFolder().WithVintage(2027, ("77127", 1995), ("77405", 2001));
         var (_, output) = await next.ImportAsync(host);
@@ -99,7 +99,7 @@ public sealed class AuthorityFileTests : IAsyncLifetime
     public async Task the_file_of_a_commune_that_merges_goes_on_as_that_of_the_new_one()
     {
         var desk = new Desk(host);
-        await desk.MembershipAsync(siren: "217704055");
+        await desk.MembershipAsync(of: "217704055");
         await host.DrainAsync();
         using var merged = new EditionFolder().WithMerger("77405", "Saint-Cyr-sur-Morin", "77127");
         (await merged.ImportAsync(host)).Code.ShouldBe(0);

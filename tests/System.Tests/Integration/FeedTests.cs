@@ -7,7 +7,7 @@ using Departement77.TestKit;
 
 namespace Departement77.SystemTests.Integration;
 
-public sealed class FeedTests
+public sealed class FeedTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Feed = "/api/v1/events";
 
@@ -70,7 +70,7 @@ public sealed class FeedTests
     [InlineData("since=1")]
     public async Task a_bad_question_is_refused(string query)
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         ((string)(await (await host.ClientAsync("integrator")).GetJsonAsync($"{Feed}?{query}", HttpStatusCode.BadRequest))["code"]!).ShouldBe("query.invalid");
     }

@@ -7,12 +7,12 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.Operations;
 
 /// <summary>What operators, probes and careless clients meet before any module does.</summary>
-public sealed class HostTests
+public sealed class HostTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task probes_say_how_the_host_stands()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         (await host.Anonymous.GetJsonAsync("/health/live")).Status().ShouldBe("ok");
         var ready = await host.Anonymous.GetJsonAsync("/health/ready");
@@ -23,7 +23,7 @@ public sealed class HostTests
     [Fact]
     public async Task unknown_routes_wrong_methods_and_a_length_said_twice_are_problem_documents()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
 
         ((string)(await host.Anonymous.GetJsonAsync("/api/v1/nowhere", HttpStatusCode.NotFound))["code"]!).ShouldBe("route.not_found");
         ((string)(await host.Anonymous.PostJsonAsync("/api/v1/service-catalogue/reference-lists", body: null, HttpStatusCode.MethodNotAllowed))["code"]!).ShouldBe("route.method_not_allowed");
@@ -33,7 +33,7 @@ public sealed class HostTests
     [Fact]
     public async Task the_documents_describe_every_route_without_unresolved_references()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var whole = await host.Anonymous.GetJsonAsync("/openapi/v1.json");
 
         ((string)whole["openapi"]!).ShouldStartWith("3.1");
@@ -52,7 +52,7 @@ public sealed class HostTests
     [Fact]
     public async Task the_documentation_asks_nothing_of_the_internet()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var page = await host.Anonymous.GetStringAsync(new Uri("/docs/", UriKind.Relative));
 
         page.ShouldNotContain("https://");
@@ -62,7 +62,7 @@ public sealed class HostTests
     [Fact]
     public async Task the_dashboard_is_for_administrators_only()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var dashboard = new Uri("/hangfire", UriKind.Relative);
 
         (await host.Anonymous.GetAsync(dashboard)).StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -6,19 +6,11 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>The bad input of the dossier: each case answers with its code and status, and a French explanation.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string OtherCommune = "217704055"; // Saint-Cyr-sur-Morin
-    private TestHost host = null!;
-    private Desk desk = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        desk = new Desk(host);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private readonly TestHost host = shared.Host;
+    private readonly Desk desk = shared.NextDesk();
 
     [Theory]
     [InlineData(null)]
@@ -31,14 +23,14 @@ public sealed class BadInputTests : IAsyncLifetime
         if (membership is not null)
             await desk.MembershipAsync(membership);
 
-        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(), HttpStatusCode.Forbidden)).ShouldBe("membership.required");
+        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(desk.Insee), HttpStatusCode.Forbidden)).ShouldBe("membership.required");
     }
 
     [Fact]
     public async Task an_authority_has_one_membership()
     {
         await desk.MembershipAsync("Submitted");
-        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/memberships", Desk.Membership(), HttpStatusCode.Conflict)).ShouldBe("membership.exists");
+        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/memberships", Desk.Membership(desk.Siren), HttpStatusCode.Conflict)).ShouldBe("membership.exists");
     }
 
     [Fact]
@@ -59,7 +51,7 @@ public sealed class BadInputTests : IAsyncLifetime
             null, new { number = "1" }, new { date = "2026-11-03" }, new { number = "", date = "2026-11-03" }, new { number = "1", date = "2026-11-25" },
         })
         {
-            (await member.RefusedAsync($"{Desk.Api}/memberships", new { authoritySiren = Desk.Coubert, deliberation, representative }, HttpStatusCode.UnprocessableEntity))
+            (await member.RefusedAsync($"{Desk.Api}/memberships", new { authoritySiren = desk.Siren, deliberation, representative }, HttpStatusCode.UnprocessableEntity))
                 .ShouldBe("deliberation.invalid");
         }
     }
@@ -67,15 +59,17 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task a_deliberation_of_today_in_paris_counts()
     {
+        await using var late = await TestHost.StartAsync();
+
         // 23:30 UTC on the 24th is half past midnight on the 25th in Paris.
-        host.Advance(new DateTimeOffset(2026, 11, 24, 23, 30, 0, TimeSpan.Zero) - host.Clock.GetUtcNow());
+        late.Advance(new DateTimeOffset(2026, 11, 24, 23, 30, 0, TimeSpan.Zero) - late.Clock.GetUtcNow());
         var body = new { authoritySiren = Desk.Coubert, deliberation = new { number = "1", date = "2026-11-25" }, representative = new { name = "Camille Martin", email = "mairie@commune.example", function = "Maire" } };
-        await (await desk.MemberAsync()).PostJsonAsync($"{Desk.Api}/memberships", body, HttpStatusCode.Created);
+        await (await new Desk(late).MemberAsync()).PostJsonAsync($"{Desk.Api}/memberships", body, HttpStatusCode.Created);
     }
 
     [Fact]
     public async Task a_member_speaks_for_its_own_authority() =>
-        (await (await desk.MemberAsync(OtherCommune)).RefusedAsync($"{Desk.Api}/memberships", Desk.Membership(), HttpStatusCode.UnprocessableEntity))
+        (await (await desk.MemberAsync(OtherCommune)).RefusedAsync($"{Desk.Api}/memberships", Desk.Membership(desk.Siren), HttpStatusCode.UnprocessableEntity))
             .ShouldBe("representative.not_of_authority");
 
     [Theory]
@@ -103,8 +97,8 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         await desk.MembershipAsync();
         var withdrawn = Guid.Parse("0199a000-0000-7000-8000-000000000030");
-        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(offer: withdrawn), HttpStatusCode.Conflict)).ShouldBe("offer.not_available");
-        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(offer: Guid.CreateVersion7()), HttpStatusCode.NotFound)).ShouldBe("offer.not_found");
+        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(desk.Insee, withdrawn), HttpStatusCode.Conflict)).ShouldBe("offer.not_available");
+        (await (await desk.MemberAsync()).RefusedAsync($"{Desk.Api}/requests", Desk.Request(desk.Insee, Guid.CreateVersion7()), HttpStatusCode.NotFound)).ShouldBe("offer.not_found");
         (await host.Anonymous.GetJsonAsync($"{Desk.Api}/offers/{withdrawn}")).Status().ShouldBe("Withdrawn");
     }
 
@@ -195,14 +189,14 @@ public sealed class BadInputTests : IAsyncLifetime
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
         const string need = "<script>alert(1)</script> =1+1 \"guillemets\" et 'apostrophes' ; ☃ 𝒳";
-        var created = await member.PostJsonAsync($"{Desk.Api}/requests", new { subject = "<b>Sujet</b>", need, communeInsee = Desk.CoubertInsee }, HttpStatusCode.Created);
+        var created = await member.PostJsonAsync($"{Desk.Api}/requests", new { subject = "<b>Sujet</b>", need, communeInsee = desk.Insee }, HttpStatusCode.Created);
         ((string?)(await member.GetJsonAsync($"{Desk.Api}/requests/{created.Id()}"))["need"]).ShouldBe(need);
     }
 
     [Fact]
     public async Task several_faults_are_told_together_by_their_place()
     {
-        var body = new { authoritySiren = Desk.Coubert, deliberation = new { number = "1", date = "2030-01-01" }, representative = new { name = "", email = "pas une adresse", function = "Maire" } };
+        var body = new { authoritySiren = desk.Siren, deliberation = new { number = "1", date = "2030-01-01" }, representative = new { name = "", email = "pas une adresse", function = "Maire" } };
         var problem = await (await desk.MemberAsync()).PostJsonAsync($"{Desk.Api}/memberships", body, HttpStatusCode.UnprocessableEntity);
         problem["errors"]!.AsObject().Select(pair => pair.Key).ShouldBe(["/deliberation/date", "/representative/name", "/representative/email"], ignoreOrder: true);
     }

@@ -4,7 +4,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>The desk as its clients use it: the steps that tests of other steps need first.</summary>
-internal sealed class Desk(TestHost host)
+internal sealed class Desk(TestHost host, string siren = Desk.Coubert, string insee = Desk.CoubertInsee)
 {
     public const string Api = "/api/v1/service-catalogue";
     public const string Coubert = "217701275";
@@ -12,9 +12,15 @@ internal sealed class Desk(TestHost host)
 
     public TestHost Host => host;
 
+    /// <summary>SIREN of the commune that the steps are about where they name no other.</summary>
+    public string Siren => siren;
+
+    /// <summary>Its INSEE code.</summary>
+    public string Insee => insee;
+
     public Task<HttpClient> CoordinatorAsync() => host.ClientAsync("coordinator");
 
-    public Task<HttpClient> MemberAsync(string siren = Coubert) => host.ClientAsync($"member:{siren}");
+    public Task<HttpClient> MemberAsync(string? of = null) => host.ClientAsync($"member:{of ?? siren}");
 
     public static object Membership(string siren = Coubert) => new
     {
@@ -63,10 +69,10 @@ internal sealed class Desk(TestHost host)
     }
 
     /// <summary>A membership in the given state.</summary>
-    public async Task<Guid> MembershipAsync(string status = "Active", string siren = Coubert)
+    public async Task<Guid> MembershipAsync(string status = "Active", string? of = null)
     {
         var coordinator = await CoordinatorAsync();
-        var id = (await coordinator.PostJsonAsync($"{Api}/memberships", Membership(siren), HttpStatusCode.Created)).Id();
+        var id = (await coordinator.PostJsonAsync($"{Api}/memberships", Membership(of ?? siren), HttpStatusCode.Created)).Id();
         string[] steps = status switch
         {
             "Submitted" => [],
@@ -84,11 +90,11 @@ internal sealed class Desk(TestHost host)
     }
 
     /// <summary>A request of a member in the given state, with its assignment to deea-sepoma where it has one.</summary>
-    public async Task<(Guid Request, Guid? Assignment)> RequestAsync(string status, string siren = Coubert, string insee = CoubertInsee)
+    public async Task<(Guid Request, Guid? Assignment)> RequestAsync(string status, string? of = null, string? at = null)
     {
         var coordinator = await CoordinatorAsync();
         var body = await host.ClientAsync("contributor:deea-sepoma");
-        var id = (await (await MemberAsync(siren)).PostJsonAsync($"{Api}/requests", Request(insee), HttpStatusCode.Created)).Id();
+        var id = (await (await MemberAsync(of)).PostJsonAsync($"{Api}/requests", Request(at ?? insee), HttpStatusCode.Created)).Id();
         var path = $"{Api}/requests/{id}";
         if (status == "Submitted")
             return (id, null);

@@ -33,7 +33,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task an_officer_sees_requests_memberships_and_history_of_the_own_portfolio_in_one_place()
     {
-        await desk.MembershipAsync(siren: Brie);
+        await desk.MembershipAsync(of: Brie);
         await desk.MembershipAsync("Submitted");
         var (request, _) = await desk.RequestAsync("Routed", Brie, "77053");
         await desk.RequestAsync("Closed", Brie, "77053");
@@ -64,7 +64,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task lists_go_on_where_the_page_before_ended()
     {
-        await desk.MembershipAsync(siren: Brie);
+        await desk.MembershipAsync(of: Brie);
         foreach (var _ in Enumerable.Range(0, 3))
             await desk.RequestAsync("Submitted", Brie, "77053");
 

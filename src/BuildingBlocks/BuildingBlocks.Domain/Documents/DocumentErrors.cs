@@ -23,6 +23,14 @@ public static class DocumentErrors
     public static Error NameNotOfType() => Error.Custom(415, "document.type_not_allowed",
         "Le contenu de ce fichier n'est pas celui que son nom annonce : donnez-lui l'extension de son vrai format.");
 
+    /// <summary>422 <c>document.infected</c>.</summary>
+    public static Error Infected() => Error.Validation("document.infected",
+        "L'antivirus a trouvé un programme malveillant dans ce fichier, qui n'a pas été gardé. Faites vérifier l'ordinateur d'où il vient, puis envoyez un fichier sain.");
+
+    /// <summary>503 <c>document.scanner_unavailable</c>: the file is neither good nor bad, and was not kept.</summary>
+    public static Error ScannerAway() => Error.Custom(503, "document.scanner_unavailable",
+        "L'antivirus qui contrôle les fichiers ne répond pas : rien n'a été gardé. Renvoyez ce fichier dans quelques minutes.");
+
     /// <summary>404 <c>document.content_missing</c>: the row exists, its file does not.</summary>
     public static Error ContentMissing() => Error.NotFound("document.content_missing",
         "Le contenu de ce document est introuvable. Signalez-le, et demandez à son auteur de l'envoyer de nouveau.");

@@ -8,4 +8,7 @@ public sealed class DocumentOptions
 
     /// <summary>Bytes of the largest file.</summary>
     public long LargestBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>Where the antivirus (clamd) listens: <c>host:port</c> or <c>unix:/path</c>. Without one, files are not looked at.</summary>
+    public string? Antivirus { get; set; }
 }

@@ -51,7 +51,7 @@ public static class Problems
         ErrorType.NotFound => StatusCodes.Status404NotFound,
         ErrorType.Unauthorized => StatusCodes.Status401Unauthorized,
         ErrorType.Forbidden => StatusCodes.Status403Forbidden,
-        _ when error.NumericType is >= 400 and < 500 => error.NumericType,
+        _ when error.NumericType is (>= 400 and < 500) or StatusCodes.Status503ServiceUnavailable => error.NumericType,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -15,6 +15,8 @@ internal static class Uploads
     /// <summary>What a client may send beyond the limit before the connection is cut: it shall read why its file is refused.</summary>
     private const int HeardOut = 8 * 1024 * 1024;
 
+    private const string RetryAfterSeconds = "30";
+
     /// <summary>Stores the body.</summary>
     /// <typeparam name="TModule">Whose store.</typeparam>
     /// <returns>What was stored; nothing of a refused file is kept.</returns>
@@ -40,11 +42,33 @@ internal static class Uploads
             return DocumentErrors.TooLarge(limit);
         }
 
-        if (stored.Size > 0 && body.Taster.Verdict() is { } type)
-            return new UploadedFile(stored.Id, stored.Size, stored.Sha256, type);
+        Error? refusal = stored.Size == 0 ? DocumentErrors.Empty()
+            : body.Taster.Verdict() is null ? DocumentErrors.TypeNotAllowed()
+            : await ScanAsync(http, store, stored.Id);
+        if (refusal is null)
+            return new UploadedFile(stored.Id, stored.Size, stored.Sha256, body.Taster.Verdict()!.Value);
 
         await store.DeleteAsync(stored.Id, CancellationToken.None);
-        return stored.Size == 0 ? DocumentErrors.Empty() : DocumentErrors.TypeNotAllowed();
+        return refusal.Value;
+    }
+
+    /// <returns>The refusal; null when nothing speaks against the file.</returns>
+    private static async Task<Error?> ScanAsync<TModule>(HttpContext http, IDocumentStore<TModule> store, Guid file)
+    {
+        var scanner = http.RequestServices.GetRequiredService<DocumentScanner>();
+        if (!scanner.IsConfigured)
+            return null;
+
+        try
+        {
+            await using var content = await store.OpenAsync(file, http.RequestAborted);
+            return await scanner.IsCleanAsync(content!, http.RequestAborted) ? null : DocumentErrors.Infected();
+        }
+        catch (DocumentScannerAwayException)
+        {
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return DocumentErrors.ScannerAway();
+        }
     }
 
     /// <summary>A form around the file would be stored as part of it.</summary>
