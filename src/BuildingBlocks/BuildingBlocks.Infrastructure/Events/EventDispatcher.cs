@@ -15,6 +15,9 @@ public sealed class DispatcherOptions
     /// <summary>Polling interval when no signal comes.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Shortest time from one look at the queue to the next, where nothing was found or all of it is done.</summary>
+    public TimeSpan Coalescing { get; set; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>First wait after a failure; it doubles up to <see cref="LongestBackOff"/>, each time shortened at random so that failures spread.</summary>
     public TimeSpan FirstBackOff { get; set; } = TimeSpan.FromSeconds(1);
 

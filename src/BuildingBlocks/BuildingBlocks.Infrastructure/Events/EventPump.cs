@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
         var pause = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var begin = Stopwatch.GetTimestamp();
             try
             {
                 while (await dispatcher.RunOnceAsync(stoppingToken))
@@ -43,6 +45,11 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
             try
             {
                 await signal.WaitAsync(pause > TimeSpan.Zero ? pause : options.PollInterval, stoppingToken);
+
+                // The first commit after a while is dealt with at once; under load those of a few milliseconds share their statements.
+                var left = options.Coalescing - Stopwatch.GetElapsedTime(begin);
+                if (left > TimeSpan.Zero)
+                    await Task.Delay(left, stoppingToken);
             }
             catch (OperationCanceledException)
             {

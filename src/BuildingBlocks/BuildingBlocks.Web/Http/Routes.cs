@@ -78,7 +78,7 @@ public static class Routes
     /// <summary>A question whose answer is a file: GET, to be saved.</summary>
     public static RouteHandlerBuilder MapDownload<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
         where TQuery : IQuery<DownloadableFile> =>
-        routes.MapGet(pattern, (Delegate)RunDownloadAsync<TQuery>)
+        Map(routes, pattern, HttpMethods.Get, RunDownloadAsync<TQuery>)
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false, HasBody: false))
             .RequireAuthorization(permission);
@@ -90,7 +90,7 @@ public static class Routes
     /// <summary>A page that shows the answer of a question: GET, for people who have signed in.</summary>
     public static RouteHandlerBuilder MapPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, string permission, Func<TAnswer, Page> render)
         where TQuery : IQuery<TAnswer> =>
-        pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).RequireAuthorization(permission).ExcludeFromDescription();
+        Map(pages, pattern, HttpMethods.Get, http => RunPageAsync<TQuery, TAnswer>(http, render)).RequireAuthorization(permission).ExcludeFromDescription();
 
     /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
@@ -106,6 +106,10 @@ public static class Routes
     private static RouteHandlerBuilder MapQueryRoute<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapQueryOf), typeof(TQuery), typeof(IQuery<>), routes, pattern);
 
+    /// <summary>Without the framework's binding, which would compile a binder for each route at start: ours read the request themselves. The documentation asks for the method.</summary>
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string pattern, string method, RequestDelegate run) =>
+        new RouteHandlerBuilder([routes.MapMethods(pattern, [method], run)]).WithMetadata(run.Method);
+
     private static RouteHandlerBuilder Close(string method, Type request, Type contract, params object[] arguments)
     {
         var answer = Array.Find(request.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == contract)!.GenericTypeArguments[0];
@@ -114,7 +118,7 @@ public static class Routes
 
     private static RouteHandlerBuilder MapCommandOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern, int status, string method)
         where TCommand : ICommand<TAnswer> =>
-        routes.MapMethods(pattern, [method], (Delegate)((HttpContext http) => RunCommandAsync<TCommand, TAnswer>(http, status)))
+        Map(routes, pattern, method, http => RunCommandAsync<TCommand, TAnswer>(http, status))
             .WithName(typeof(TCommand).Name)
             .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, status == StatusCodes.Status201Created, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TCommand), isOptional: true))
@@ -123,7 +127,7 @@ public static class Routes
 
     private static RouteHandlerBuilder MapUploadOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern)
         where TCommand : ICommand<TAnswer> =>
-        routes.MapPost(pattern, (Delegate)RunUploadAsync<TCommand, TAnswer>)
+        Map(routes, pattern, HttpMethods.Post, RunUploadAsync<TCommand, TAnswer>)
             .WithName(typeof(TCommand).Name)
             .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, Creates: true, HasBody: false) { IsUpload = true })
             .Produces<TAnswer>(StatusCodes.Status201Created)
@@ -134,7 +138,7 @@ public static class Routes
     {
         var shown = typeof(TAnswer).IsGenericType && typeof(TAnswer).GetGenericTypeDefinition() == typeof(RawJson<>) ? typeof(TAnswer).GenericTypeArguments[0] : typeof(TAnswer);
         var row = Array.Find(shown.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPage<>))?.GenericTypeArguments[0];
-        return routes.MapGet(pattern, row is null ? (Delegate)RunQueryAsync<TQuery, TAnswer> : ListRoute<TQuery, TAnswer>(row))
+        return Map(routes, pattern, HttpMethods.Get, row is null ? RunQueryAsync<TQuery, TAnswer> : ListRoute<TQuery, TAnswer>(row))
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false) { Row = row })
             .Produces(StatusCodes.Status200OK, shown, "application/json")
@@ -146,8 +150,8 @@ public static class Routes
     {
         var row = Array.Find(typeof(TAnswer).GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IPage<>))!.GenericTypeArguments[0];
         var run = typeof(Routes).GetMethod(nameof(RunSheetAsync), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<Func<HttpContext, Task>>();
-        return routes.MapGet(pattern, (Delegate)run)
+            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<RequestDelegate>();
+        return Map(routes, pattern, HttpMethods.Get, run)
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), typeof(DownloadableFile), IsCommand: false, Creates: false, HasBody: false))
             .Produces(StatusCodes.Status200OK, responseType: null, ExportFormat.Csv.MediaType)
@@ -156,7 +160,7 @@ public static class Routes
 
     private static RouteHandlerBuilder MapComputationOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery<TAnswer> =>
-        routes.MapPost(pattern, (Delegate)RunComputationAsync<TQuery, TAnswer>)
+        Map(routes, pattern, HttpMethods.Post, RunComputationAsync<TQuery, TAnswer>)
             .WithName(typeof(TQuery).Name)
             .WithMetadata(new RouteContract(typeof(TQuery), typeof(TAnswer), IsCommand: false, Creates: false, HasBody: true))
             .WithMetadata(new AcceptsMetadata(["application/json"], typeof(TQuery)))
@@ -264,10 +268,10 @@ public static class Routes
             await WriteAsync(http, result.Value, StatusCodes.Status200OK);
     }
 
-    private static Delegate ListRoute<TQuery, TAnswer>(Type row)
+    private static RequestDelegate ListRoute<TQuery, TAnswer>(Type row)
         where TQuery : IQuery<TAnswer> =>
         typeof(Routes).GetMethod(nameof(RunListAsync), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<Func<HttpContext, Task>>();
+            .MakeGenericMethod(typeof(TQuery), typeof(TAnswer), row).CreateDelegate<RequestDelegate>();
 
     private static Task RunSheetAsync<TQuery, TAnswer, TRow>(HttpContext http)
         where TQuery : IQuery<TAnswer> =>

@@ -23,6 +23,7 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
     private Reading? last;
+    private RuleSetReading? lastRuleSet;
 
     public async Task<DeskRules> ReadAsync(CancellationToken cancellation)
     {
@@ -37,8 +38,22 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
         return rules;
     }
 
+    /// <summary>The active rule set, whole, to decide by and never to change; null when there is none.</summary>
+    public async Task<RoutingRuleSet?> FindRuleSetAsync(IRepository<RoutingRuleSet> ruleSets, CancellationToken cancellation)
+    {
+        if (lastRuleSet is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
+            return reading.RuleSet;
+
+        var at = Stopwatch.GetTimestamp();
+        var ruleSet = await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), cancellation);
+        lastRuleSet = new RuleSetReading(ruleSet, at);
+        return ruleSet;
+    }
+
     /// <summary>Read them again the next time: on this host, what was just activated holds at once.</summary>
-    public void Forget() => last = null;
+    public void Forget() => (last, lastRuleSet) = (null, null);
 
     private sealed record Reading(DeskRules Rules, long At);
+
+    private sealed record RuleSetReading(RoutingRuleSet? RuleSet, long At);
 }

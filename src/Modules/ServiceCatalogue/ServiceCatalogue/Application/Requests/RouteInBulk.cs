@@ -41,7 +41,7 @@ internal sealed class RouteInBulkHandler(
 
     private async Task<ErrorOr<Func<ServiceRequest, ErrorOr<Success>>>> ByRulesAsync(CancellationToken cancellation)
     {
-        if (await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), cancellation) is not { } inForce)
+        if (await rules.FindRuleSetAsync(ruleSets, cancellation) is not { } inForce)
             return RequestErrors.NoRulesInForce();
 
         var (desk, all, today) = (await rules.ReadAsync(cancellation), await bodies.ListAsync(new AllProviderBodies(), cancellation), clock.TodayInParis());

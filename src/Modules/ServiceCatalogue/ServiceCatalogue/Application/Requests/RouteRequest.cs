@@ -13,7 +13,7 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 internal sealed record RouteRequest(ServiceRequestId Request) : ICommand<ResourceState>;
 
 internal sealed class RouteRequestHandler(
-    IRepository<ServiceRequest> requests, IRepository<RoutingRuleSet> ruleSets, IRepository<ProviderBody> bodies, DeskRules rules, TimeProvider clock)
+    IRepository<ServiceRequest> requests, IRepository<RoutingRuleSet> ruleSets, IRepository<ProviderBody> bodies, DeskRulesInForce inForce, DeskRules rules, TimeProvider clock)
     : ICommandHandler<RouteRequest, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(RouteRequest command, CancellationToken cancellationToken)
@@ -22,12 +22,15 @@ internal sealed class RouteRequestHandler(
         if (request is null)
             return RequestErrors.NotFound();
 
-        if (await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), cancellationToken) is not { } inForce)
+        if (await inForce.FindRuleSetAsync(ruleSets, cancellationToken) is not { } ruleSet)
             return RequestErrors.NoRulesInForce();
 
-        var all = await bodies.ListAsync(new AllProviderBodies(), cancellationToken);
-        return request.RoutingCase()
-            .Then(asked => request.Route(inForce.Decide(asked), all, AssignmentMode.Auto, rules, clock.TodayInParis()))
-            .Then(_ => request.State());
+        var asked = request.RoutingCase();
+        if (asked.IsError)
+            return asked.Errors;
+
+        var decision = ruleSet.Decide(asked.Value);
+        var named = await bodies.ListAsync(new ProviderBodiesByCode(decision.Bodies), cancellationToken);
+        return request.Route(decision, named, AssignmentMode.Auto, rules, clock.TodayInParis()).Then(_ => request.State());
     }
 }
