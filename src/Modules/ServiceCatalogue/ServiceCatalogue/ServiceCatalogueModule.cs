@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Dialogue;
+using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
@@ -69,6 +70,7 @@ public sealed class ServiceCatalogueModule : Module
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
         module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton<DeskRulesInForce>();
+        module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
         module.Services.AddScoped<RequestNotices>();
     }

@@ -47,7 +47,7 @@ internal sealed record OfferPage(IReadOnlyList<OfferPage.Item> Items, long Total
     internal sealed record Facet(string Value, string Label, long Count);
 }
 
-internal sealed class SearchOffersHandler(IReadDatabase<ServiceCatalogueModule> database) : IQueryHandler<SearchOffers, RawJson<OfferPage>>
+internal sealed class SearchOffersHandler(IReadDatabase<ServiceCatalogueModule> database, RecentSearches recent) : IQueryHandler<SearchOffers, RawJson<OfferPage>>
 {
     public async Task<ErrorOr<RawJson<OfferPage>>> Handle(SearchOffers query, CancellationToken cancellationToken)
     {
@@ -55,7 +55,8 @@ internal sealed class SearchOffersHandler(IReadDatabase<ServiceCatalogueModule> 
         if (!Place.TryRead(query.Cursor, sort, out var after))
             return Cursors.Invalid();
 
-        var json = await database.QueryJsonAsync(
+        // For all who ask the same meanwhile: one who hangs up does not stop it.
+        var json = await recent.GetAsync(query, async () => (await database.QueryJsonAsync(
             ReadScope.Public,
             SearchOffersSql.Statement,
             new
@@ -73,8 +74,8 @@ internal sealed class SearchOffersHandler(IReadDatabase<ServiceCatalogueModule> 
                 after_published_at = after?.PublishedAt,
                 after_id = after?.Id,
             },
-            cancellationToken);
-        return new RawJson<OfferPage>(json!);
+            CancellationToken.None))!);
+        return new RawJson<OfferPage>(json);
     }
 
     /// <summary>Where the previous page ended; a cursor goes on in the order in which it was made.</summary>
