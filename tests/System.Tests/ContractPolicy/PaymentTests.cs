@@ -487,4 +487,18 @@ public sealed class PaymentTests : IAsyncLifetime
         var late = "insert into contract_policy.payment_requests select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'status', 'Submitted'))).* from contract_policy.payment_requests r limit 1";
         (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(late, host.Database.Name))).ConstraintName.ShouldBe("payment_requests_contract_in_force");
     }
+
+    [Fact]
+    public async Task a_contract_is_not_terminated_on_old_figures_nor_is_a_payment_approved_after_it()
+    {
+        var contract = await desk.ContractAsync();
+        await desk.AskAsync(PaymentDesk.Instalment(contract, 10.00m));
+        string Terminate(string spent) => $"update contract_policy.contracts set status = 'Terminated', ended_on = '2026-11-24', spent_at_end = {spent} where id = '{contract}'";
+
+        (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(Terminate("0"), host.Database.Name))).ConstraintName.ShouldBe("contracts_spent_at_end_current");
+
+        await TestPostgres.ExecuteAsync(Terminate("(select under_way from contract_policy.payment_accounts)"), host.Database.Name);
+        const string approve = "update contract_policy.payment_requests set status = 'Approved'";
+        (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(approve, host.Database.Name))).ConstraintName.ShouldBe("payment_requests_contract_in_force");
+    }
 }

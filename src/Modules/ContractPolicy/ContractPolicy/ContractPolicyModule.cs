@@ -89,7 +89,7 @@ public sealed class ContractPolicyModule : Module
     private static void NameViolations(ModuleServices module)
     {
         // Numbers within one contract, its account, its end: whoever loses read a contract that has changed since.
-        foreach (var constraint in new[] { "contract_amendments_number_unique", "contract_extensions_number_unique", "contract_operations_pkey", "payment_accounts_one_per_contract", "contracts_lapse_without_payment" })
+        foreach (var constraint in new[] { "contract_amendments_number_unique", "contract_extensions_number_unique", "contract_operations_pkey", "payment_accounts_one_per_contract", "contracts_lapse_without_payment", "contracts_spent_at_end_current" })
             module.WhenViolated(constraint, () => CommonErrors.ConcurrencyConflict(underIfMatch: false));
 
         module

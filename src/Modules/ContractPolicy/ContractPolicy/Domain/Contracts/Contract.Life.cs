@@ -142,7 +142,7 @@ internal sealed partial class Contract
         if (moved.IsError)
             return moved;
 
-        (Reason, EndAct) = (written, decided);
+        (Reason, EndAct, SpentAtEnd) = (written, decided, paid);
         End(today);
         Raise(new ContractTerminated(Id, Authority, Number, Scheme, Application, today, DepartmentGrant - paid));
         return Status;

@@ -122,6 +122,9 @@ internal sealed partial class Contract : AggregateRoot<ContractId>
 
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>What the Département had paid or was about to pay when the contract was terminated: what its envelope keeps. The database compares it with the payments.</summary>
+    public Money? SpentAtEnd { get; private set; }
+
     /// <summary>Why it is suspended, terminated or cancelled, as the authority reads it.</summary>
     public string? Reason { get; private set; }
 
