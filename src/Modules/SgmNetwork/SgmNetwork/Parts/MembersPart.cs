@@ -12,9 +12,9 @@ using Departement77.SgmNetwork.Domain.Mentorings;
 using Departement77.SgmNetwork.Domain.Policies;
 using Departement77.SgmNetwork.Domain.Retention;
 using Departement77.SgmNetwork.Infrastructure;
-using Departement77.SgmNetwork.IntegrationEvents;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Published = Departement77.SgmNetwork.IntegrationEvents;
 
 namespace Departement77.SgmNetwork.Parts;
 
@@ -37,8 +37,8 @@ internal static class MembersPart
             .AddJob(new("sgm.watch-members", "Suivi des membres : formation, sommeil, suspension", "10 7 * * *", () => new FindMembersToWatch()))
             .AddJob(new("sgm.recheck-populations", "Communes passées au-dessus ou au-dessous de la cible", "30 3 * 1 *", () => new FindCommunesAcrossTarget()))
             .AddJob(new("sgm.retention", "Effacement des données du réseau à leur terme", "40 3 * * *", () => new ApplyRetention()))
-            .Tell<MemberJoined>(_ => "La commune participe au réseau des secrétaires généraux de mairie.")
-            .Tell<MemberLeft>(_ => "Un membre de la commune a quitté le réseau des secrétaires généraux de mairie.");
+            .Tell<Published.MemberJoined>(_ => "La commune participe au réseau des secrétaires généraux de mairie.")
+            .Tell<Published.MemberLeft>(_ => "Un membre de la commune a quitté le réseau des secrétaires généraux de mairie.");
         module.Services
             .AddSingleton(provider => Contact(Section(provider)))
             .AddSingleton(provider => Requests(Section(provider)))

@@ -3,7 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.SgmNetwork.Application.MembershipRequests;
 using Departement77.SgmNetwork.Application.Policies;
 using Departement77.SgmNetwork.Domain.MembershipRequests;
-using Departement77.SgmNetwork.IntegrationEvents;
+using Published = Departement77.SgmNetwork.IntegrationEvents;
 
 namespace Departement77.SgmNetwork.Application.Reactions;
 
@@ -11,30 +11,30 @@ namespace Departement77.SgmNetwork.Application.Reactions;
 [Subscriber("sgm.tell-membership-requester")]
 internal sealed class WhenMembershipRequestMoves_TellPerson(
     IRepository<MembershipRequest> requests, IMembershipTokens tokens, MemberMails mails, MembershipRequestPolicy policy, NetworkContact contact)
-    : IReactTo<MembershipConfirmationDue>, IReactTo<MembershipRequestRecognised>, IReactTo<MembershipInfoAsked>, IReactTo<MembershipRequestRejected>
+    : IReactTo<Published.MembershipConfirmationDue>, IReactTo<Published.MembershipRequestRecognised>, IReactTo<Published.MembershipInfoAsked>, IReactTo<Published.MembershipRequestRejected>
 {
-    public Task Handle(MembershipConfirmationDue notification, CancellationToken cancellationToken) => TellAsync(
+    public Task Handle(Published.MembershipConfirmationDue notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "confirmez votre demande d'adhésion",
         $"Vous avez demandé à rejoindre le réseau des secrétaires généraux de mairie. Ouvrez ce lien dans les {policy.TokenHours} heures pour confirmer votre adresse. Si cette demande n'est pas la vôtre, ne faites rien.",
         $"/reseau-sgm/confirmation/{tokens.ForConfirmation(notification.RequestId)}",
         cancellationToken);
 
-    public Task Handle(MembershipRequestRecognised notification, CancellationToken cancellationToken) => TellAsync(
+    public Task Handle(Published.MembershipRequestRecognised notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "vous êtes déjà membre",
         "Une demande d'adhésion vient d'être faite avec cette adresse, que le réseau connaît déjà : vous êtes déjà membre, ou votre demande est en cours. Connectez-vous avec votre compte, ou attendez la réponse du CDG77.",
         "/connexion",
         cancellationToken);
 
-    public Task Handle(MembershipInfoAsked notification, CancellationToken cancellationToken) => TellAsync(
+    public Task Handle(Published.MembershipInfoAsked notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "un renseignement sur votre demande d'adhésion",
         $"Le CDG77 a besoin d'un renseignement pour examiner votre demande d'adhésion. Ouvrez ce lien dans les {policy.AnswerDays} jours pour lire sa question et y répondre.",
         $"/reseau-sgm/reponse/{tokens.ForAnswer(notification.RequestId, notification.Number)}",
         cancellationToken);
 
-    public Task Handle(MembershipRequestRejected notification, CancellationToken cancellationToken) => TellAsync(
+    public Task Handle(Published.MembershipRequestRejected notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "votre demande d'adhésion n'a pas été retenue",
         $"Le CDG77 n'a pas retenu votre demande d'adhésion. Pour en connaître la raison ou la contester, contactez-le : {contact.Contact}.",
