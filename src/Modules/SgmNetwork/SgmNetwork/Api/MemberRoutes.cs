@@ -52,7 +52,7 @@ internal static class MemberRoutes
         members.MapCommand<SuspendMember>("/{member}/suspend", Permissions.ManageMembers);
         members.MapCommand<ResumeMember>("/{member}/resume", Permissions.ManageMembers);
         members.MapCommand<ReactivateMember>("/{member}/reactivate", Permissions.ManageMembers);
-        members.MapCommand<EndMembership>("/{member}/leave", Permissions.ManageMembers);
+        members.MapCommand<RecordMemberLeft>("/{member}/leave", Permissions.ManageMembers);
         members.MapCommand<RecordPostTaken>("/{member}/post-taken", Permissions.ManageMembers);
         members.MapCommand<RecordTrainingDone>("/{member}/training-done", Permissions.ManageMembers);
         members.MapCreate<PairMentor>("/{member}/mentor", Permissions.ManageMembers);

@@ -26,7 +26,7 @@ internal sealed record ListMembershipRequests(MembershipRequestStatus? Status, b
         [Column("Millésime")] int Vintage,
         [Column("Hors cible")] bool OutsideTarget,
         [Column("Mise en quarantaine", typeof(QuarantineReasons))] string? QuarantineReason,
-        [Column("Déposée le")] DateTimeOffset SubmittedAt,
+        [Column("Déposée le")] DateTime SubmittedAt,
         [Column("Décidée le")] DateOnly? DecidedOn);
 }
 

@@ -131,7 +131,7 @@ create table member_invitations
     proposed_on   date    not null,
     decided_on    date,
     reason        text,
-    member_id     uuid references members (id)
+    member_id     uuid references members (id) deferrable initially deferred
 );
 comment on table member_invitations is 'Communes that the animator might invite; an invitation is sent by an animator only';
 comment on column member_invitations.reason is 'personal: why nobody is invited, in the animator''s words';

@@ -8,11 +8,11 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Members;
 
 /// <summary>A secretary has left the post: the membership ends.</summary>
-internal sealed record EndMembership(MemberId Member) : ICommand<ResourceState>;
+internal sealed record RecordMemberLeft(MemberId Member) : ICommand<ResourceState>;
 
-internal sealed class EndMembershipHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<EndMembership, ResourceState>
+internal sealed class RecordMemberLeftHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<RecordMemberLeft, ResourceState>
 {
-    public async Task<ErrorOr<ResourceState>> Handle(EndMembership command, CancellationToken cancellationToken) =>
+    public async Task<ErrorOr<ResourceState>> Handle(RecordMemberLeft command, CancellationToken cancellationToken) =>
         await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) is { } member
             ? member.Leave(removePosts: false, clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotFound();
