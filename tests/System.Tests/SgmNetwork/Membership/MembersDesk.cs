@@ -58,7 +58,7 @@ internal sealed class MembersDesk(TestHost host)
 
     public async Task<JsonObject> MemberAsync(Guid member) => await (await AnimatorAsync()).GetJsonAsync($"{MembersUrl}/{member}");
 
-    public static string Token(SentMail mail) => Regex.Match(mail.Text, @"/reseau-sgm/(confirmation|reponse)/([\w-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[2].Value;
+    public static string Token(SentMail mail) => Regex.Match(mail.Text, @"/reseau-sgm/(confirmation|reponse)/(?<token>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
 
     /// <summary>The mails since the last call, when every event is handled.</summary>
     public async Task<IReadOnlyList<SentMail>> MailsAsync()

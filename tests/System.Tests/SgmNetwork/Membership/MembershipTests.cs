@@ -232,8 +232,8 @@ public sealed class MembershipTests
         page.ShouldContain("aria-hidden=\"true\"");
         page.ShouldContain("tabindex=\"-1\" autocomplete=\"off\"");
         page.ShouldContain("devrait rester inchangé");
-        string Hidden(string name) => WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, $"name=\"{name}\" value=\"([^\"]*)\"", default, TimeSpan.FromSeconds(1)).Groups[1].Value);
-        var proof = System.Text.RegularExpressions.Regex.Match(page, "name=\"([^\"]*RequestVerificationToken[^\"]*|__[^\"]*)\"", default, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        string Hidden(string name) => WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(page, $"name=\"{name}\" value=\"(?<value>[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value);
+        var proof = System.Text.RegularExpressions.Regex.Match(page, "name=\"(?<field>__[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["field"].Value;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [proof] = Hidden(proof), ["startedAt"] = Hidden("startedAt"), ["name"] = "Camille Duval", ["email"] = "camille", ["communeInsee"] = "77405", ["function"] = "Secrétaire", ["website"] = "",
