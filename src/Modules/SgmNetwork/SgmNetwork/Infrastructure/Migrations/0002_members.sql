@@ -51,6 +51,8 @@ create table membership_requests
 comment on table membership_requests is 'Forms of people who ask to join; erased 30 days after their end';
 comment on column membership_requests.name is 'personal: name of the secretary';
 comment on column membership_requests.email is 'personal: address of the secretary';
+comment on column membership_requests.function is 'personal: what the person does in the town hall';
+comment on column membership_requests.quarantine_reason is 'personal: why the form was set aside';
 comment on column membership_requests.question is 'personal: what CDG77 asked the person';
 comment on column membership_requests.answer is 'personal: what the person answered';
 comment on column membership_requests.reason is 'personal: why the request was rejected, as the person reads it';
