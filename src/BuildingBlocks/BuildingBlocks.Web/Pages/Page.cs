@@ -67,6 +67,8 @@ public sealed record Page(string Title, Html Content) : IResult
         label { display: block; font-weight: 600; margin-top: 1rem; }
         .hint { font-size: 1rem; color: #555; margin: 0; }
         input { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem; border: 1px solid #666; border-radius: 4px; background: #fff; }
+        textarea { box-sizing: border-box; width: 100%; font: inherit; padding: .5rem; border: 1px solid #666; border-radius: 4px; }
+        .unseen { position: absolute; left: -100rem; width: 1px; height: 1px; overflow: hidden; }
         input[aria-invalid="true"] { border: 2px solid #b60000; }
         button { font: inherit; font-weight: 600; margin-top: 1.5rem; padding: .6rem 1.2rem; border: 0; border-radius: 4px; background: #000091; color: #fff; cursor: pointer; }
         :focus-visible { outline: 3px solid #0a76f6; outline-offset: 2px; }

@@ -5,6 +5,7 @@ using Departement77.SgmNetwork.Application;
 using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Infrastructure;
 using Departement77.SgmNetwork.Parts;
+using Departement77.SgmNetwork.Portal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,4 +50,7 @@ public sealed class SgmNetworkModule : Module
         routes.MapKnowledge();
         routes.MapExperts();
     }
+
+    /// <inheritdoc />
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapMembershipPages();
 }

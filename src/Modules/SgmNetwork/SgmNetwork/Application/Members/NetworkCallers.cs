@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.SgmNetwork.Domain.Members;
 using Departement77.Territory;
 using ErrorOr;
@@ -20,10 +21,10 @@ internal sealed record NetworkCaller(string Subject, MemberId? Member, string La
 /// Finds the member for whom the caller stands: the one who joined with this account, else the one invited by it. The role in the token says that CDG77 let the person in;
 /// a secretary without a member's row (a client of another system) still takes part under the name of the commune.
 /// </summary>
-internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, ITerritory territory, IInvitations invitations, ICurrentUser user)
+internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, ITerritory territory, IInvitations invitations, ICurrentUser user, TimeProvider clock)
 {
     private const string BySubject = """
-        select m.id, m.status, m.commune_insee
+        select m.id, m.status, m.commune_insee, m.last_active_on
         from members m
         where m.subject = @subject and @in_network
         order by m.status in ('Left', 'Anonymised'), m.id desc
@@ -31,17 +32,26 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
         """;
 
     private const string ByInvitation = """
-        select m.id, m.status, m.commune_insee
+        select m.id, m.status, m.commune_insee, m.last_active_on
         from members m
         where m.invitation_id = any(@invitations) and m.subject is null and m.status = 'Invited' and @in_network
         order by m.id desc
         limit 1
         """;
 
+    // Bookkeeping beside the aggregate, once a day: that somebody was here is no fact of its own.
+    private const string NoteActivity = """
+        update members m set last_active_on = @today
+        where m.id = @member and m.status in ('Active', 'Dormant') and (m.last_active_on is null or m.last_active_on < @today) and @in_network
+        """;
+
     /// <summary>The caller; 403 when their part in the network is suspended or over.</summary>
     public async Task<ErrorOr<NetworkCaller>> FindAsync(CancellationToken cancellation)
     {
         var row = user.Roles.Contains(Roles.SgmMember, StringComparer.Ordinal) ? await FindRowAsync(cancellation) : null;
+        if (row is { Status: "Active" or "Dormant" } && clock.TodayInParis() is var today && (row.LastActiveOn is null || row.LastActiveOn < today))
+            await database.QueryAsync<int>(user.Scope, NoteActivity, new { member = row.Id, today }, cancellation);
+
         return row?.Status switch
         {
             "Suspended" => MemberErrors.Suspended(),
@@ -55,11 +65,13 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
 
     private async Task<Row?> FindRowAsync(CancellationToken cancellation)
     {
-        if (await database.QuerySingleOrDefaultAsync<Row>(user.Scope, BySubject, new { subject = user.Subject }, cancellation) is { } known)
+        var known = await database.QuerySingleOrDefaultAsync<Row>(user.Scope, BySubject, new { subject = user.Subject }, cancellation);
+        if (known is { Status: not ("Left" or "Anonymised") })
             return known;
 
+        // Somebody who left may have been invited anew.
         var accepted = await invitations.AcceptedByAsync(user.Subject, cancellation);
-        return accepted.Count == 0 ? null : await database.QuerySingleOrDefaultAsync<Row>(user.Scope, ByInvitation, new { invitations = accepted.ToArray() }, cancellation);
+        return (accepted.Count == 0 ? null : await database.QuerySingleOrDefaultAsync<Row>(user.Scope, ByInvitation, new { invitations = accepted.ToArray() }, cancellation)) ?? known;
     }
 
     private async Task<NetworkCaller> DescribeAsync(Row? row, CancellationToken cancellation)
@@ -72,5 +84,5 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
         return new NetworkCaller(user.Subject, row is null ? null : new MemberId(row.Id), label, row?.CommuneInsee ?? authority?.Insee, isAnimator, isModerator, isExpert);
     }
 
-    private sealed record Row(Guid Id, string Status, string CommuneInsee);
+    private sealed record Row(Guid Id, string Status, string CommuneInsee, DateOnly? LastActiveOn);
 }
