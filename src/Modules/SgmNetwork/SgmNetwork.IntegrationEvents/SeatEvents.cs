@@ -12,5 +12,5 @@ public sealed record DeliverableAccepted(Guid GroupId, Guid DeliverableId, strin
 {
     /// <inheritdoc />
     [JsonIgnore]
-    public string Subject => $"working-group/{GroupId}";
+    public string Subject => $"deliverable/{DeliverableId}";
 }

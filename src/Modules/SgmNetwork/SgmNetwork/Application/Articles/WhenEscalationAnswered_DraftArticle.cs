@@ -9,10 +9,10 @@ namespace Departement77.SgmNetwork.Application.Articles;
 [Subscriber("sgm.draft-article-of-answer")]
 internal sealed class WhenEscalationAnswered_DraftArticle(IRepository<KnowledgeArticle> articles, IReadDatabase<SgmNetworkModule> database, TimeProvider clock) : IReactTo<EscalationAnswered>
 {
-    // The tables of the dialogues. What the product itself posted is the answer that ID77 gave to everybody.
+    // The tables of the dialogues. What the product itself posted is the answer that ID77 gave to everybody, unless it only says that the commune has one.
     private const string Topic = """
         select t.title,
-               (select p.body from posts p where p.topic_id = t.id and p.author_subject = 'system' order by p.written_at desc limit 1) as answer
+               (select p.body from posts p where p.topic_id = t.id and p.kind = 'System' and p.status = 'Published' and p.body not like '%ID77 a traité cette question et répondu à la commune.%' order by p.written_at desc limit 1) as answer
         from topics t
         where t.id = @topic and @in_network
         """;
