@@ -48,8 +48,8 @@ public sealed class PlanTests
         """;
 
     private static readonly ReadScope Agent = ReadScope.System;
-    private static readonly ReadScope Member = new(SeesAll: false, Authority: "900000042", Body: null);
-    private static readonly ReadScope Contributor = new(SeesAll: false, Authority: null, Body: "caue77");
+    private static readonly ReadScope Member = new(SeesAll: false, Authority: "900000042", Body: null, InSgmNetwork: false);
+    private static readonly ReadScope Contributor = new(SeesAll: false, Authority: null, Body: "caue77", InSgmNetwork: false);
 
     [Fact]
     public async Task lists_baskets_and_inboxes_are_read_by_their_indexes()

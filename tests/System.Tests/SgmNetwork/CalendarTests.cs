@@ -118,7 +118,7 @@ public sealed class CalendarTests : IAsyncLifetime
     [Fact]
     public async Task a_commune_asks_for_a_replacement_and_nobody_stands_in_at_two_places_at_once()
     {
-        var third = await host.ClientAsync("sgm-member:217700053");
+        var third = await host.ClientAsync("sgm-member:217700533");
         var first = (await small.PostJsonAsync($"{Api}/replacement-slots", new { startsOn = "2027-01-04", endsOn = "2027-01-08", details = "Le matin." }, HttpStatusCode.Created)).Id();
         var second = (await large.PostJsonAsync($"{Api}/replacement-slots", new { startsOn = "2027-01-08", endsOn = "2027-01-12" }, HttpStatusCode.Created)).Id();
         (await small.PostJsonAsync($"{Api}/replacement-slots", new { startsOn = "2027-01-04", endsOn = "2027-01-08", insee = "77127" }, HttpStatusCode.NotFound))["code"]!.ToString().ShouldBe("commune.not_yours");

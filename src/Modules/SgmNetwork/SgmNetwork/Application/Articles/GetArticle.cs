@@ -43,7 +43,7 @@ internal sealed record ArticleView(
 internal sealed class GetArticleHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<GetArticle, ArticleView>
 {
     private const string Sql = """
-        select a.id, a.status, a.version, a.question, a.answer, a.theme, a."references", a.author_label, a.certifier_label, a.certified_on, a.valid_until, a.review_on,
+        select a.id, a.status, a.version, a.question, a.answer, a.theme, array_to_json(a."references")::text as "references", a.author_label, a.certifier_label, a.certified_on, a.valid_until, a.review_on,
                case when @sees_drafts or a.status = 'ReviewDue' then a.remark end as remark, case when @sees_drafts then a.source_topic end as source_topic, a.is_unverified,
                coalesce((select json_agg(json_build_object('id', w.id, 'title', w.title, 'status', w.status) order by w.id)
                          from legal_watch_items w where w.id = any(a.watch_items) and (@sees_drafts or w.published_at is not null)), '[]')::text as watch_items
@@ -63,7 +63,7 @@ internal sealed class GetArticleHandler(IReadDatabase<SgmNetworkModule> database
         string Question,
         string Answer,
         string Theme,
-        string[] References,
+        string References,
         string AuthorLabel,
         string? CertifierLabel,
         DateOnly? CertifiedOn,
@@ -85,7 +85,7 @@ internal sealed class GetArticleHandler(IReadDatabase<SgmNetworkModule> database
                 Question,
                 Answer,
                 Theme,
-                References,
+                KnowledgeAnswers.List<string>(References),
                 JsonSerializer.Deserialize<ArticleView.WatchItem[]>(WatchItems, JsonSerializerOptions.Web)!,
                 AuthorLabel,
                 CertifierLabel,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Members;
@@ -36,6 +37,9 @@ internal static class KnowledgeAnswers
         (false, true) => Unverified,
         _ => null,
     };
+
+    /// <summary>An array that the database gave as JSON.</summary>
+    public static IReadOnlyList<T> List<T>(string json) => JsonSerializer.Deserialize<T[]>(json, JsonSerializerOptions.Web)!;
 
     public static DateTimeOffset Utc(DateTime stored) => new(DateTime.SpecifyKind(stored, DateTimeKind.Utc), TimeSpan.Zero);
 }

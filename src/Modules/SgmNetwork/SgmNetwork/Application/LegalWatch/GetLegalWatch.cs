@@ -41,7 +41,8 @@ internal sealed record LegalWatchView(
 internal sealed class GetLegalWatchHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<GetLegalWatch, LegalWatchView>
 {
     private const string Sql = """
-        select w.id, w.status, w.version, w.title, w.summary, w.source, w.effective_on, w.applies_until, w.action, w.deadline_on, w.population_min, w.population_max, w.category, w.themes, w.offers,
+        select w.id, w.status, w.version, w.title, w.summary, w.source, w.effective_on, w.applies_until, w.action, w.deadline_on, w.population_min, w.population_max, w.category,
+               array_to_json(w.themes)::text as themes, array_to_json(w.offers)::text as offers,
                w.superseded_by, w.superseded_on, w.author_label, w.reviewer_label, w.is_unverified
         from legal_watch_items w
         where w.id = @item and @in_network and (@sees_drafts or w.status in ('Published', 'InEffect', 'Superseded'))
@@ -66,8 +67,8 @@ internal sealed class GetLegalWatchHandler(IReadDatabase<SgmNetworkModule> datab
         int? PopulationMin,
         int? PopulationMax,
         string? Category,
-        string[] Themes,
-        Guid[] Offers,
+        string Themes,
+        string Offers,
         Guid? SupersededBy,
         DateOnly? SupersededOn,
         string AuthorLabel,
@@ -92,8 +93,8 @@ internal sealed class GetLegalWatchHandler(IReadDatabase<SgmNetworkModule> datab
                 PopulationMin,
                 PopulationMax,
                 Category,
-                Themes,
-                Offers,
+                KnowledgeAnswers.List<string>(Themes),
+                KnowledgeAnswers.List<Guid>(Offers),
                 SupersededBy,
                 SupersededOn,
                 AuthorLabel,

@@ -33,7 +33,7 @@ internal sealed record ListLegalWatch(string? Theme, LegalWatchStatus? Status, C
 internal sealed class ListLegalWatchHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<ListLegalWatch, Page<ListLegalWatch.Row>>
 {
     private const string Sql = """
-        select w.id, w.status, w.version, w.title, w.source, w.effective_on, w.applies_until, w.deadline_on, w.population_min, w.population_max, w.category, w.themes, w.superseded_by, w.is_unverified
+        select w.id, w.status, w.version, w.title, w.source, w.effective_on, w.applies_until, w.deadline_on, w.population_min, w.population_max, w.category, array_to_json(w.themes)::text as themes, w.superseded_by, w.is_unverified
         from legal_watch_items w
         where @in_network
           and (@sees_drafts or w.status in ('Published', 'InEffect', 'Superseded'))
@@ -66,11 +66,11 @@ internal sealed class ListLegalWatchHandler(IReadDatabase<SgmNetworkModule> data
         int? PopulationMin,
         int? PopulationMax,
         string? Category,
-        string[] Themes,
+        string Themes,
         Guid? SupersededBy,
         bool IsUnverified)
     {
         public ListLegalWatch.Row ToRow() => new(
-            Id, Status, Version, Title, Source, EffectiveOn, AppliesUntil, DeadlineOn, PopulationMin, PopulationMax, Category, Themes, SupersededBy, IsUnverified, LegalWatchItem.States.AllowedActions(Enum.Parse<LegalWatchStatus>(Status)));
+            Id, Status, Version, Title, Source, EffectiveOn, AppliesUntil, DeadlineOn, PopulationMin, PopulationMax, Category, KnowledgeAnswers.List<string>(Themes), SupersededBy, IsUnverified, LegalWatchItem.States.AllowedActions(Enum.Parse<LegalWatchStatus>(Status)));
     }
 }
