@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
 using Departement77.SgmNetwork.Domain.LegalWatch;
+using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.LegalWatch;
@@ -24,7 +25,7 @@ internal sealed record ListLegalWatch(string? Theme, LegalWatchStatus? Status, C
         [Column("Habitants au moins")] int? PopulationMin,
         [Column("Habitants au plus")] int? PopulationMax,
         [Column("Catégorie")] string? Category,
-        [Column("Thèmes")] IReadOnlyList<string> Themes,
+        [Column("Thèmes", typeof(NetworkThemes))] IReadOnlyList<string> Themes,
         [Column("Remplacé par")] Guid? SupersededBy,
         [Column("À vérifier par un juriste")] bool IsUnverified,
         [NoColumn] IReadOnlyList<string> AllowedActions);
