@@ -24,6 +24,8 @@ public sealed class AccessTableTests
         GET  /service-catalogue/offers/{offer}/versions/{number}                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/{offer}/versions/compare?from=1&to=1       | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/drafts                                     | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | 403   | ok
+        GET  /service-catalogue/offers/to-review                                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | ok    | 403   | ok
+        POST /service-catalogue/offers/{offer}/reviewed                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/revise                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/submit                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
@@ -215,6 +217,7 @@ public sealed class AccessTableTests
     {
         ["/service-catalogue/offers"] = OfferLifeTests.Sheet(),
         ["/service-catalogue/offers/{offer}/revise"] = OfferLifeTests.Sheet(kind: null),
+        ["/service-catalogue/offers/{offer}/reviewed"] = new { note = "L'offre reste valable." },
         ["/service-catalogue/offers/{offer}/referents"] = new { body = "deea-sepoma", referentId = Guid.CreateVersion7() },
         ["/service-catalogue/provider-bodies/{code}/referents"] = new { name = "Camille Martin", email = "camille.martin@exemple.fr" },
         ["/service-catalogue/memberships"] = Desk.Membership(),

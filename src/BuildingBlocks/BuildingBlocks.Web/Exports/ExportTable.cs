@@ -60,19 +60,25 @@ public sealed record ExportColumn(string? Heading, string Member, Type Type, Fun
 
     private static bool IsRecord(Type type) => type.IsClass && type != typeof(string) && !type.IsAssignableTo(typeof(IEnumerable));
 
-    private static Dictionary<string, string> FrenchNames(Type? names)
+    /// <summary>How the values of a column are named: by a method of an enum, or of the code itself where codes are a list and no enum.</summary>
+    private static Func<string, string> FrenchNames(Type? names)
     {
         if (names is null)
-            return [];
+            return text => text;
 
         var french = names.GetMethod("French", BindingFlags.Public | BindingFlags.Static) ?? throw new InvalidOperationException($"{names} has no public method French.");
-        return Enum.GetValues(french.GetParameters()[0].ParameterType).Cast<object>().ToDictionary(value => value.ToString()!, value => (string)french.Invoke(obj: null, [value])!, StringComparer.Ordinal);
+        var named = french.GetParameters()[0].ParameterType;
+        if (named == typeof(string))
+            return french.CreateDelegate<Func<string, string>>();
+
+        var known = Enum.GetValues(named).Cast<object>().ToDictionary(value => value.ToString()!, value => (string)french.Invoke(obj: null, [value])!, StringComparer.Ordinal);
+        return text => known.GetValueOrDefault(text, text);
     }
 
-    private static object? Show(object? value, Dictionary<string, string> names) => value switch
+    private static object? Show(object? value, Func<string, string> names) => value switch
     {
         null or int or long or decimal or double or DateOnly => value,
-        string text => names.GetValueOrDefault(text, text),
+        string text => names(text),
         bool yes => yes ? "oui" : "non",
         DateTime instant => InParis(new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc))),
         DateTimeOffset instant => InParis(instant),
@@ -82,7 +88,7 @@ public sealed record ExportColumn(string? Heading, string Member, Type Type, Fun
 
     private static DateTime InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, ParisTime.Zone).DateTime;
 
-    private static string Text(object item, Dictionary<string, string> names) =>
+    private static string Text(object item, Func<string, string> names) =>
         IsRecord(item.GetType())
             ? string.Join(BetweenParts, Of(item.GetType()).Select(column => column.Cell(item)).Where(cell => cell is not null).Select(cell => CsvFile.Text(cell!)))
             : CsvFile.Text(Show(item, names)!);

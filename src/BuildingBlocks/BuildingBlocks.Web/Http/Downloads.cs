@@ -23,15 +23,29 @@ internal static partial class Downloads
             return;
         }
 
-        // The name twice: reduced to ASCII for old programs, and whole by RFC 6266.
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.XContentTypeOptions = "nosniff";
+        Name(response, file.Name);
         response.Headers.CacheControl = "private, no-store";
         response.ContentType = file.Type.MediaType();
         response.ContentLength = file.Size;
         await content.CopyToAsync(response.Body, http.RequestAborted);
+    }
+
+    /// <summary>Sends a file that was written for this answer and is stored nowhere.</summary>
+    public static async Task SendAsync(HttpContext http, WrittenFile file)
+    {
+        Name(http.Response, file.Name);
+        http.Response.ContentType = file.MediaType;
+        http.Response.ContentLength = file.Content.Length;
+        await http.Response.BodyWriter.WriteAsync(file.Content, http.RequestAborted);
+    }
+
+    // The name twice: reduced to ASCII for old programs, and whole by RFC 6266.
+    private static void Name(HttpResponse response, string name)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.XContentTypeOptions = "nosniff";
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file {File} is named by a row and is not in the store")]

@@ -32,7 +32,7 @@ public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bo
     public bool IsUpload { get; init; }
 
     /// <summary>Whether the answer is a file.</summary>
-    public bool IsDownload => Answer == typeof(DownloadableFile);
+    public bool IsDownload => Answer == typeof(DownloadableFile) || Answer == typeof(WrittenFile);
 }
 
 /// <summary>Routes of commands and queries, one line each.</summary>
@@ -301,6 +301,12 @@ public static class Routes
 
         KeepFromCaches(http);
         http.Response.StatusCode = status;
+        if (answer is WrittenFile file)
+        {
+            await Downloads.SendAsync(http, file);
+            return;
+        }
+
         http.Response.ContentType = "application/json; charset=utf-8";
 
         // Whole and with its length: written in chunks, the same bytes cost more.

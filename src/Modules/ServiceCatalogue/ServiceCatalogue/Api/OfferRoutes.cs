@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.ServiceCatalogue.Application;
+using Departement77.ServiceCatalogue.Application.OfferReviews;
 using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Application.ProviderBodies;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +22,8 @@ internal static class OfferRoutes
         offers.MapPublicQuery<GetOfferPrice>("/{offer}/price");
         offers.MapPublicQuery<GetOfferEligibility>("/{offer}/eligibility");
         offers.MapQuery<ListOfferDrafts>("/drafts", Permissions.ReadDrafts);
+        offers.MapQuery<ListOffersToReview>("/to-review", Permissions.ReadOfferReviews);
+        offers.MapCommand<CloseOfferReview>("/{offer}/reviewed", Permissions.ReviewOffer);
         offers.MapCreate<DraftOffer>("", Permissions.WriteOffer);
         offers.MapCommand<ReviseOffer>("/{offer}/revise", Permissions.WriteOffer);
         offers.MapCommand<SubmitOffer>("/{offer}/submit", Permissions.WriteOffer);

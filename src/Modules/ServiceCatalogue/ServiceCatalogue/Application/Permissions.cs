@@ -13,6 +13,8 @@ internal static class Permissions
     public const string WriteOffer = "service-catalogue:write-offer";
     public const string PublishOffer = "service-catalogue:publish-offer";
     public const string ReadDrafts = "service-catalogue:read-drafts";
+    public const string ReadOfferReviews = "service-catalogue:read-offer-reviews";
+    public const string ReviewOffer = "service-catalogue:review-offer";
     public const string ManageReferents = "service-catalogue:manage-referents";
     public const string SubmitRequest = "service-catalogue:submit-request";
     public const string ReadRequests = "service-catalogue:read-requests";
@@ -49,6 +51,9 @@ internal static class Permissions
         new(WriteOffer, [Roles.CatalogueEditor, Roles.CataloguePublisher]),
         new(PublishOffer, [Roles.CataloguePublisher]),
         new(ReadDrafts, [Roles.CatalogueEditor, Roles.CataloguePublisher, Roles.Auditor]),
+
+        new(ReadOfferReviews, [Roles.CatalogueEditor, Roles.CataloguePublisher, Roles.Coordinator, Roles.Auditor]),
+        new(ReviewOffer, [Roles.CatalogueEditor, Roles.CataloguePublisher]),
 
         // A contributor for its own body.
         new(ManageReferents, [Roles.Coordinator, Roles.Contributor]),

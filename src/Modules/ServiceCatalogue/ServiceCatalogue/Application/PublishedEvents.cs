@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.OfferReviews;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
@@ -55,6 +56,8 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<RoutingRuleSetSimulated>("A dry run is for those who decide on the draft.");
         KeepInside<RoutingRuleSetSuperseded>("The activation that supersedes it says so.");
         KeepInside<RoutingRuleSetDiscarded>("A draft routed nothing.");
+
+        KeepInside<OfferReviewClosed>("A revision of the offer, where there is one, tells of itself.");
 
         Publish<MessagePosted>(e => new Published.MessagePosted(e.Request.Value, e.Authority.Value, e.Message.Value, e.Side.ToString(), e.Body?.Value));
         Publish<DocumentAdded>(e => new Published.DocumentAdded(e.Request.Value, e.Authority.Value, e.Document.Value, e.Side.ToString(), e.Body?.Value));
