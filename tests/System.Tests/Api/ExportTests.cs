@@ -184,6 +184,7 @@ public sealed class ExportTests : IAsyncLifetime
             ["portfolio"] = "0199a000-0000-7000-8000-000000000502",
             ["paymentRequest"] = payment.ToString(),
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
+            ["group"] = "0199c000-0000-7000-8000-000000000301",
         };
     }
 

@@ -66,7 +66,7 @@ internal static class SeatRoutes
         groups.MapCommand<LeaveWorkingGroup>("/{group}/leave", Permissions.TakePartInWorkingGroups);
         groups.MapQuery<ListGroupMeetings>("/{group}/meetings", Permissions.ReadWorkingGroups);
         groups.MapCreate<PlanGroupMeeting>("/{group}/meetings", Permissions.TakePartInWorkingGroups);
-        groups.MapCommand<CancelGroupMeeting>("/{group}/meetings/{meeting}/cancel", Permissions.TakePartInWorkingGroups);
+        groups.MapCommand<CancelGroupMeeting>("/{group}/meetings/{groupMeeting}/cancel", Permissions.TakePartInWorkingGroups);
         groups.MapQuery<ListDeliverables>("/{group}/deliverables", Permissions.ReadWorkingGroups);
         groups.MapCreate<DraftDeliverable>("/{group}/deliverables", Permissions.TakePartInWorkingGroups);
         groups.MapUpload<AttachDeliverableFile>("/{group}/deliverables/{deliverable}/file", Permissions.TakePartInWorkingGroups);
