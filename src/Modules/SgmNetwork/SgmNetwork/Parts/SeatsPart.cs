@@ -20,6 +20,9 @@ internal static class SeatsPart
         module
             .NetworkTables(
                 "secretary_seats", "annual_meetings", "annual_meeting_proofs", "annual_meeting_alarms", "working_groups", "working_group_participants", "working_group_meetings", "deliverables")
+
+            // Read here too, whoever else declares them: a name said twice is one.
+            .NetworkTables("members", "member_assignments")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("annual_meetings_one_per_year", MeetingErrors.YearExists)
             .WhenViolated("annual_meeting_alarms_once", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))

@@ -5,7 +5,6 @@ using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.SgmNetwork.Domain.Members;
 using Departement77.SgmNetwork.Domain.Seats;
 using Departement77.Territory;
-using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Seats;
 

@@ -3,7 +3,6 @@ using Departement77.BuildingBlocks.Domain.Documents;
 using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.States;
 using Departement77.BuildingBlocks.Domain.Texts;
-using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Domain.Values;
 using ErrorOr;
 
