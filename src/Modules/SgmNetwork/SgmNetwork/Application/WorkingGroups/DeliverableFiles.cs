@@ -12,7 +12,7 @@ internal sealed record ActingOnDeliverable(Deliverable Deliverable, WorkingGroup
 }
 
 /// <summary>What every command on a deliverable begins with.</summary>
-internal sealed class DeliverableFiles(NetworkCallers callers, IRepository<Deliverable> deliverables)
+internal sealed class DeliverableFiles(NetworkCallers callers, IRepository<Deliverable> deliverables, IRepository<WorkingGroup> groups)
 {
     public async Task<ErrorOr<ActingOnDeliverable>> FindAsync(WorkingGroupId group, DeliverableId id, CancellationToken cancellation)
     {
@@ -20,7 +20,10 @@ internal sealed class DeliverableFiles(NetworkCallers callers, IRepository<Deliv
         if (caller.IsError)
             return caller.Errors;
 
-        var (deliverable, itsGroup) = await deliverables.FirstWithAsync(new DeliverableById(id, group), new WorkingGroupById(group), cancellation);
-        return deliverable is not null && itsGroup is not null ? new ActingOnDeliverable(deliverable, itsGroup, caller.Value) : GroupErrors.DeliverableNotFound();
+        // The deliverable first: it is what the command changes.
+        return await deliverables.FirstOrDefaultAsync(new DeliverableById(id, group), cancellation) is { } deliverable
+            && await groups.FirstOrDefaultAsync(new WorkingGroupById(group), cancellation) is { } itsGroup
+            ? new ActingOnDeliverable(deliverable, itsGroup, caller.Value)
+            : GroupErrors.DeliverableNotFound();
     }
 }
