@@ -48,7 +48,8 @@ internal sealed class ShowActivityReportHandler(IReadDatabase<SgmNetworkModule> 
         parameters["from"] = first.StartOfParisDay();
         parameters["until"] = next.StartOfParisDay();
         var values = (await database.QueryAsync<Row>(user.Scope, ActivityFigures.Sql, parameters, cancellationToken)).ToDictionary(row => row.Code, row => row.Value, StringComparer.Ordinal);
-        return new ActivityReport(year, today, [.. ActivityFigures.All.Select(figure => new ActivityReport.Figure(figure.Code, figure.Section, figure.Label, Plain(values[figure.Code]), figure.Unit))]);
+        var figures = ActivityFigures.All.Select(figure => new ActivityReport.Figure(figure.Code, figure.Section, figure.Label, Plain(values[figure.Code]), figure.Unit));
+        return new ActivityReport(year, today, [.. figures]);
     }
 
     // 12.0 is 12.

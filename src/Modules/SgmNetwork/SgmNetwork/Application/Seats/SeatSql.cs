@@ -51,7 +51,8 @@ internal sealed record SeatLaw(
     {
         var (now, later) = (new CategoryRequirement(row.NowCategory, row.NowAct, row.NowFrom), new CategoryRequirement(row.LaterCategory, row.LaterAct, row.LaterFrom));
         return new SeatLaw(
-            day, row.Compliance, row.Population, row.NowCategory, row.LaterCategory, SeatCompliances.Explain(Enum.Parse<SeatCompliance>(row.Compliance), row.HolderCategory, row.Population, now, later));
+            day, row.Compliance, row.Population, row.NowCategory, row.LaterCategory,
+            SeatCompliances.Explain(Enum.Parse<SeatCompliance>(row.Compliance), row.HolderCategory, row.Population, now, later));
     }
 }
 
@@ -83,14 +84,16 @@ internal sealed class CommunePopulations(ITerritory territory)
     public async Task<IReadOnlyList<CommunePopulation>> OnAsync(DateOnly day, CancellationToken cancellation)
     {
         var authorities = await territory.ListAuthoritiesAsync(cancellation);
-        var groupings = authorities.Where(authority => authority.Kind == LocalAuthorityKind.InterMunicipality).ToDictionary(authority => authority.Siren, authority => authority.Name, StringComparer.Ordinal);
+        var groupings = authorities.Where(authority => authority.Kind == LocalAuthorityKind.InterMunicipality)
+            .ToDictionary(authority => authority.Siren, authority => authority.Name, StringComparer.Ordinal);
         var communes = new List<CommunePopulation>();
         foreach (var authority in authorities.Where(authority => authority.Kind == LocalAuthorityKind.Municipality))
         {
             var commune = (await territory.FindCommuneAsync(authority.Insee!, cancellation))!;
             var population = await territory.PopulationOfCommuneAsync(commune.Insee, day, cancellation);
             communes.Add(new CommunePopulation(
-                commune.Insee, commune.Name, commune.Siren, commune.IntercommunalitySiren, groupings.GetValueOrDefault(commune.IntercommunalitySiren, commune.IntercommunalitySiren), population?.Population));
+                commune.Insee, commune.Name, commune.Siren, commune.IntercommunalitySiren,
+                groupings.GetValueOrDefault(commune.IntercommunalitySiren, commune.IntercommunalitySiren), population?.Population));
         }
 
         return communes;

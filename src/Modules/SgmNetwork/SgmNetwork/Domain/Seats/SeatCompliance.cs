@@ -59,7 +59,9 @@ internal static class SeatCompliances
 
     private static string Requires(CategoryRequirement rule, string commune) => rule.Category is null
         ? $"Aucune catégorie minimale ne s'impose pour {commune}."
-        : $"À partir du {Day(rule.ValidFrom!.Value)}, {commune} nomme un secrétaire général de mairie de catégorie {rule.Category}{(rule.Category == nameof(AgentCategory.A) ? "" : " au moins")} ({rule.Act}).";
+        : $"À partir du {Day(rule.ValidFrom!.Value)}, {commune} nomme un secrétaire général de mairie de catégorie {AtLeast(rule.Category)} ({rule.Act}).";
+
+    private static string AtLeast(string category) => category == nameof(AgentCategory.A) ? category : $"{category} au moins";
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 }
