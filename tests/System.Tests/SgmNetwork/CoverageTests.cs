@@ -117,7 +117,7 @@ public sealed class CoverageTests
             ((string?)(await auditor.GetJsonAsync($"{SeatsDesk.Api}/activity-report?year={year}", HttpStatusCode.BadRequest))["code"]).ShouldBe("query.invalid");
 
         var csv = Encoding.UTF8.GetString(await auditor.GetByteArrayAsync(new Uri($"{SeatsDesk.Api}/activity-report?year=2026&format=csv", UriKind.Relative)));
-        csv.ShouldContain("\"Présents à la rencontre annuelle\";110");
+        csv.Replace("\"", "", StringComparison.Ordinal).ShouldContain("Présents à la rencontre annuelle;110;personnes");
         csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + figures.Count);
         report.ToJsonString().ShouldNotContain("Camille");
     }
