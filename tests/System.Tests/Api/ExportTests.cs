@@ -185,6 +185,7 @@ public sealed class ExportTests : IAsyncLifetime
             ["paymentRequest"] = payment.ToString(),
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
             ["resource"] = "0199c000-0000-7000-8000-000000000521",
+            ["group"] = "0199c000-0000-7000-8000-000000000301",
         };
     }
 
