@@ -52,6 +52,7 @@ public static class Kernel
         services.AddScoped<IdempotencyRecord>();
 
         services.AddScoped<CommandContext>();
+        services.AddScoped<IAnonymity>(provider => provider.GetRequiredService<CommandContext>());
         services.AddScoped<ModuleDbContextServices>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped(typeof(IRepository<>), typeof(EfRepository<>));

@@ -15,3 +15,13 @@ public sealed record MemberJoined(Guid MemberId, string Insee, string AuthorityS
     [JsonIgnore]
     public string Subject => AuthoritySiren;
 }
+
+/// <summary>A member who has left wants nothing kept of what they wrote.</summary>
+/// <param name="MemberId">The member.</param>
+[EventName("sgm.member-posts-removal-asked.v1")]
+public sealed record MemberPostsRemovalAsked(Guid MemberId) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => $"member/{MemberId}";
+}
