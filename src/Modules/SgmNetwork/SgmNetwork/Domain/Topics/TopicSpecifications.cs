@@ -34,3 +34,15 @@ internal sealed class TopicsByIds : Specification<Topic>
 {
     public TopicsByIds(IReadOnlyCollection<TopicId> ids) => Query.Where(topic => ids.Contains(topic.Id));
 }
+
+/// <summary>The anonymous questions of a member.</summary>
+internal sealed class AnonymousAuthorsOfMember : Specification<AnonymousAuthor>
+{
+    public AnonymousAuthorsOfMember(MemberId member) => Query.Where(author => author.Member == member);
+}
+
+/// <summary>What the authors of anonymous questions wrote in them.</summary>
+internal sealed class AnonymousPostsOf : Specification<Post>
+{
+    public AnonymousPostsOf(IReadOnlyCollection<TopicId> topics) => Query.Where(post => post.IsAnonymous && topics.Contains(post.Topic) && post.Status != PostStatus.Removed);
+}
