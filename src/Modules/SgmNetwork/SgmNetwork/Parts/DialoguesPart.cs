@@ -4,9 +4,9 @@ using Departement77.SgmNetwork.Application.Reactions;
 using Departement77.SgmNetwork.Application.Topics;
 using Departement77.SgmNetwork.Domain.Moderation;
 using Departement77.SgmNetwork.Domain.Topics;
-using Departement77.SgmNetwork.IntegrationEvents;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using QuestionEscalated = Departement77.SgmNetwork.IntegrationEvents.QuestionEscalated;
 
 namespace Departement77.SgmNetwork.Parts;
 
