@@ -49,12 +49,12 @@ public sealed class PersonalIdentifierTests
     [Fact]
     public void each_number_with_its_key_is_found_however_it_is_set_apart()
     {
-        var separators = Gen.OneOfConst("", " ", ".", "-");
+        var separators = Gen.Int[0, 3].Select(i => new[] { "", " ", ".", "-" }[i]);
         Gen.Select(Gen.Int[1, 2], Gen.Int[0, 99], Gen.Int[1, 12], Gen.Int[1, 95], Gen.Int[1, 999], Gen.Int[1, 999], separators).Sample((sex, year, month, department, commune, order, separator) =>
         {
             var number = string.Create(CultureInfo.InvariantCulture, $"{sex}{year:00}{month:00}{department:00}{commune:000}{order:000}");
             var key = 97 - (long.Parse(number, CultureInfo.InvariantCulture) % 97);
-            var written = string.Join(separator, sex, $"{year:00}", $"{month:00}", $"{department:00}", $"{commune:000}", $"{order:000}", $"{key:00}");
+            var written = string.Join(separator, $"{sex}", $"{year:00}", $"{month:00}", $"{department:00}", $"{commune:000}", $"{order:000}", $"{key:00}");
             PersonalIdentifiers.Find($"Assuré {written} à rappeler").ShouldContain(PersonalIdentifier.SocialSecurityNumber, written);
         });
     }
@@ -62,7 +62,7 @@ public sealed class PersonalIdentifierTests
     [Fact]
     public void each_french_account_is_found_by_its_key()
     {
-        Gen.Select(Gen.Long[0, 99_999_999_999], Gen.Long[0, 999_999_999_999], Gen.OneOfConst("", " ")).Sample((bank, account, separator) =>
+        Gen.Select(Gen.Long[0, 99_999_999_999], Gen.Long[0, 999_999_999_999], Gen.Int[0, 1].Select(i => new[] { "", " " }[i])).Sample((bank, account, separator) =>
         {
             var bare = string.Create(CultureInfo.InvariantCulture, $"{bank:00000000000}{account:000000000000}");
             var rest = 0;
