@@ -119,7 +119,7 @@ public sealed class DialogueTests
         var moderator = await host.ClientAsync("moderator");
         var asked = await own.PostJsonAsync(Topics, NetworkTalk.Question(body: "Mme X, 1 85 05 78 006 084 91, demande un acte."), HttpStatusCode.Accepted);
         asked.Status().ShouldBe("Quarantined");
-        ((string?)asked["reasons"]![0]).ShouldContain("sécurité sociale");
+        ((string)asked["reasons"]![0]!).ShouldContain("sécurité sociale");
         ((string?)asked["whatToDo"]).ShouldNotBeNullOrEmpty();
         var path = $"{Topics}/{asked.Id()}";
         await other.GetJsonAsync(path, HttpStatusCode.NotFound);
@@ -192,7 +192,7 @@ public sealed class DialogueTests
         }
 
         mails.Count.ShouldBe(1, "the author is told of the answer");
-        mails.ShouldAllBe(mail => !mail.TextBody.Contains("liste électorale", StringComparison.OrdinalIgnoreCase) && !mail.Subject.Contains("liste", StringComparison.OrdinalIgnoreCase) && !mail.TextBody.Contains(topic.ToString(), StringComparison.Ordinal));
+        mails.ShouldAllBe(mail => !mail.Text.Contains("liste électorale", StringComparison.OrdinalIgnoreCase) && !mail.Subject.Contains("liste", StringComparison.OrdinalIgnoreCase) && !mail.Text.Contains(topic.ToString(), StringComparison.Ordinal));
 
         // A moderator reads it, and the audit keeps that.
         var moderator = await host.ClientAsync("moderator");
@@ -240,16 +240,16 @@ public sealed class DialogueTests
     }
 
     /// <summary>The mails written since the last look.</summary>
-    internal static async Task<IReadOnlyList<MimeMessage>> MailsAsync(TestHost host)
+    internal static async Task<IReadOnlyList<SentMail>> MailsAsync(TestHost host)
     {
         await host.DrainAsync();
-        var mails = new List<MimeMessage>();
+        var mails = new List<SentMail>();
         var folder = host.Services.GetRequiredService<IOptions<BuildingBlocks.Infrastructure.Mailing.MailOptions>>().Value.Folder;
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
         {
             var mail = await MimeMessage.LoadAsync(file);
             if (mail.Subject?.StartsWith("Réseau SGM", StringComparison.Ordinal) == true)
-                mails.Add(mail);
+                mails.Add(new SentMail(mail.To.ToString(), mail.Subject, mail.TextBody ?? ""));
 
             File.Delete(file);
         }
@@ -263,6 +263,8 @@ public sealed class DialogueTests
         using var response = await client.PostAsync(new Uri($"{Topics}/{topic}/files?name={Uri.EscapeDataString(name)}", UriKind.Relative), content);
         await response.ReadAsync(expected);
     }
+
+    internal sealed record SentMail(string To, string Subject, string Text);
 
     private sealed class Lines : ILoggerProvider, ILogger
     {
