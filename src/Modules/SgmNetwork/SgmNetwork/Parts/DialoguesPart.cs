@@ -17,7 +17,7 @@ internal static class DialoguesPart
     public static ModuleServices AddDialoguesPart(this ModuleServices module)
     {
         module
-            .NetworkTables("topics", "posts", "anonymous_authors", "topic_files", "post_stamps", "moderation_cases")
+            .NetworkTables("topics", "posts", "anonymous_authors", "topic_files", "post_stamps", "moderation_cases", "contents", "members")
             .WhenViolated("topics_accepted_in_topic", TopicErrors.AnswerNotInTopic)
             .WhenViolated("topics_certified_in_topic", TopicErrors.AnswerNotInTopic)
             .WhenViolated("topic_files_quota", TopicErrors.FileQuota)
