@@ -24,8 +24,8 @@ internal static class NetworkTalk
 
     public static async Task<Guid> AddFileAsync(HttpClient client, Guid topic, string name, byte[] bytes, HttpStatusCode expected = HttpStatusCode.Created)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
-        using var response = await client.PostAsync(new Uri($"{Topics}/{topic}/files?name={Uri.EscapeDataString(name)}", UriKind.Relative), form);
+        using var content = new ByteArrayContent(bytes);
+        using var response = await client.PostAsync(new Uri($"{Topics}/{topic}/files?name={Uri.EscapeDataString(name)}", UriKind.Relative), content);
         return (await response.ReadAsync(expected)).Id();
     }
 

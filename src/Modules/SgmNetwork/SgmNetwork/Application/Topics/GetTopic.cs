@@ -52,7 +52,7 @@ internal sealed record PostView(Guid Id, string Status, int Version, string Kind
 internal sealed class GetTopicHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<GetTopic, TopicView>
 {
     private const string Sql = $"""
-        select t.id, t.status, t.version, t.kind, t.title, t.theme, t.tags, {TopicSql.TopicAuthor} as author, t.is_anonymous, coalesce({TopicSql.TopicIsMine}, false) as is_mine,
+        select t.id, t.status, t.version, t.kind, t.title, t.theme, to_json(t.tags)::text as tags, {TopicSql.TopicAuthor} as author, t.is_anonymous, coalesce({TopicSql.TopicIsMine}, false) as is_mine,
                t.asked_at, t.first_answered_at, t.solved_at, t.certified_at, t.escalation_offered_at is not null as escalation_offered, t.escalated_at is not null as escalated,
                t.desk_request_id is not null as answered_by_desk, t.answers, t.last_post_at, t.accepted_post_id, t.certified_post_id,
                coalesce((
@@ -74,14 +74,14 @@ internal sealed class GetTopicHandler(IReadDatabase<SgmNetworkModule> database, 
             : TopicErrors.NotFound();
 
     private sealed record Row(
-        Guid Id, string Status, int Version, string Kind, string Title, string Theme, string[] Tags, string Author, bool IsAnonymous, bool IsMine, DateTime AskedAt, DateTime? FirstAnsweredAt, DateTime? SolvedAt,
+        Guid Id, string Status, int Version, string Kind, string Title, string Theme, string Tags, string Author, bool IsAnonymous, bool IsMine, DateTime AskedAt, DateTime? FirstAnsweredAt, DateTime? SolvedAt,
         DateTime? CertifiedAt, bool EscalationOffered, bool Escalated, bool AnsweredByDesk, int Answers, DateTime? LastPostAt, Guid? AcceptedPostId, Guid? CertifiedPostId, string Posts)
     {
         public TopicView ToView()
         {
             var posts = JsonSerializer.Deserialize<PostView[]>(Posts, Json)!;
             return new TopicView(
-                Id, Status, Topic.AllowedIn(Enum.Parse<TopicStatus>(Status), Escalated), Version, Kind, Title, Theme, Tags, Author, IsAnonymous, IsMine, AskedAt, FirstAnsweredAt, SolvedAt, CertifiedAt,
+                Id, Status, Topic.AllowedIn(Enum.Parse<TopicStatus>(Status), Escalated), Version, Kind, Title, Theme, JsonSerializer.Deserialize<string[]>(Tags)!, Author, IsAnonymous, IsMine, AskedAt, FirstAnsweredAt, SolvedAt, CertifiedAt,
                 EscalationOffered, Escalated, AnsweredByDesk, Answers, LastPostAt,
                 Array.Find(posts, post => post.Kind == nameof(PostKind.Question)), Array.Find(posts, post => post.Id == AcceptedPostId), Array.Find(posts, post => post.Id == CertifiedPostId));
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
@@ -38,7 +39,7 @@ internal sealed record ListTopics(TopicStatus? Status, string? Theme, string? Ta
 internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<ListTopics, Page<ListTopics.Row>>
 {
     private const string Columns = $"""
-        select t.id, t.status, t.version, t.kind, t.title, t.theme, t.tags, {TopicSql.TopicAuthor} as author, t.is_anonymous, coalesce({TopicSql.TopicIsMine}, false) as is_mine, t.asked_at, t.answers, t.last_post_at,
+        select t.id, t.status, t.version, t.kind, t.title, t.theme, to_json(t.tags)::text as tags, {TopicSql.TopicAuthor} as author, t.is_anonymous, coalesce({TopicSql.TopicIsMine}, false) as is_mine, t.asked_at, t.answers, t.last_post_at,
                t.escalation_offered_at is not null as escalation_offered, t.escalated_at is not null as escalated
         from topics t
         left join members tm on tm.id = t.author_member
@@ -90,10 +91,10 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
     }
 
     private sealed record Stored(
-        Guid Id, string Status, int Version, string Kind, string Title, string Theme, string[] Tags, string Author, bool IsAnonymous, bool IsMine, DateTime AskedAt, int Answers, DateTime? LastPostAt,
+        Guid Id, string Status, int Version, string Kind, string Title, string Theme, string Tags, string Author, bool IsAnonymous, bool IsMine, DateTime AskedAt, int Answers, DateTime? LastPostAt,
         bool EscalationOffered, bool Escalated)
     {
         public ListTopics.Row ToRow() => new(
-            Id, Status, Topic.AllowedIn(Enum.Parse<TopicStatus>(Status), Escalated), Version, Kind, Title, Theme, Tags, Author, IsAnonymous, IsMine, AskedAt, Answers, LastPostAt, EscalationOffered, Escalated);
+            Id, Status, Topic.AllowedIn(Enum.Parse<TopicStatus>(Status), Escalated), Version, Kind, Title, Theme, JsonSerializer.Deserialize<string[]>(Tags)!, Author, IsAnonymous, IsMine, AskedAt, Answers, LastPostAt, EscalationOffered, Escalated);
     }
 }
