@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Mailing;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Documents;
@@ -52,6 +53,7 @@ public static class Kernel
         services.AddScoped<IdempotencyRecord>();
 
         services.AddScoped<CommandContext>();
+        services.AddScoped<IAnonymity>(provider => provider.GetRequiredService<CommandContext>());
         services.AddScoped<ModuleDbContextServices>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped(typeof(IRepository<>), typeof(EfRepository<>));

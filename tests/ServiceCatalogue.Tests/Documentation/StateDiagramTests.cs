@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Departement77.ServiceCatalogue.Domain.Drafts;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
@@ -43,6 +44,11 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {ServiceRequest.States.ToMermaid()}```
+
+        ## RequestDraft (projet de demande venu du réseau des secrétaires)
+
+        ```mermaid
+        {RequestDraft.States.ToMermaid()}```
 
         ## Assignment (orientation)
 

@@ -102,6 +102,10 @@ public sealed class AccessTableTests
         POST /service-catalogue/memberships/{membership}/suspend                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/resume                   | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/memberships/{membership}/end                      | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/request-drafts                                    | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/request-drafts/{draft}                            | 401    | 404 | 404   | 404   | 404  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/request-drafts/{draft}/submit                     | 401    | 404 | 404   | 404   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/request-drafts/{draft}/discard                    | 401    | 404 | 404   | 404   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/portfolios                                        | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/portfolios/unassigned                             | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/portfolios/{portfolio}                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
@@ -235,6 +239,8 @@ public sealed class AccessTableTests
         ["/service-catalogue/requests/{request}/assignments/{assignment}/time-limits"] = new { deliverable = 40, reason = "Le relevé prendra plus de temps." },
         ["/service-catalogue/requests/{request}/messages"] = new { text = "Bonjour." },
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
+        ["/service-catalogue/request-drafts/{draft}/submit"] = new { subject = "Réponse au réseau", need = "Le besoin en quelques mots." },
+        ["/service-catalogue/request-drafts/{draft}/discard"] = new { reason = "Raison donnée pour l'essai." },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
         ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
@@ -285,7 +291,7 @@ public sealed class AccessTableTests
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),
             "operation" => operation,
-            "opinion" => Guid.CreateVersion7().ToString(),
+            "opinion" or "draft" => Guid.CreateVersion7().ToString(),
             "session" => session.ToString(),
             "offer" => "0199a000-0000-7000-8000-000000000003",
             "number" => "1",

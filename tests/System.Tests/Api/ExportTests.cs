@@ -8,6 +8,7 @@ using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Security;
 using Departement77.SystemTests.ContractPolicy;
 using Departement77.SystemTests.ServiceCatalogue;
+using Departement77.SystemTests.SgmNetwork;
 using Departement77.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -186,7 +187,17 @@ public sealed class ExportTests : IAsyncLifetime
             ["offer"] = "0199a000-0000-7000-8000-000000000003",
             ["resource"] = "0199c000-0000-7000-8000-000000000521",
             ["group"] = "0199c000-0000-7000-8000-000000000301",
+            ["topic"] = (await AskedTopicAsync()).ToString(),
         };
+    }
+
+    private async Task<Guid> AskedTopicAsync()
+    {
+        var topic = await host.AskAsync();
+        await host.AnswerAsync(topic, body: "Bonjour,\n\n=2+2 ; voir l'article L. 19.");
+        await NetworkTalk.AddFileAsync(await host.ClientAsync(NetworkTalk.Own), topic, "arrêté.pdf", SampleFiles.Pdf);
+        await (await host.ClientAsync("expert")).PostJsonAsync(NetworkTalk.Reports, new { topicId = topic, reason = "Raison donnée pour l'essai." }, HttpStatusCode.Created);
+        return topic;
     }
 
     private static async Task<List<JsonObject>> AllItemsAsync(HttpClient client, string path)

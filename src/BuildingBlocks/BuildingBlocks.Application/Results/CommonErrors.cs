@@ -8,6 +8,9 @@ public static class CommonErrors
     /// <summary>HTTP status of a refusal that ErrorOr's own types do not name, used as its numeric type.</summary>
     public const int MalformedType = 400;
 
+    /// <summary>Name under which the metadata of an error say, as a whole number, in how many seconds to try again: the header Retry-After.</summary>
+    public const string RetryAfter = "retryAfter";
+
     /// <summary>A filter, sort, limit or cursor that the list does not know. 400 <c>query.invalid</c>.</summary>
     /// <param name="parameter">The parameter of the query string.</param>
     /// <param name="explanation">French: what is wrong and what to send instead.</param>

@@ -24,6 +24,13 @@ public interface ILocated
     string Place { get; }
 }
 
+/// <summary>An answer that may say that what was sent is kept and waits before it has its effect: 202 instead of 201.</summary>
+public interface IAccepted
+{
+    /// <summary>Whether it waits.</summary>
+    bool IsWaiting { get; }
+}
+
 /// <summary>What a transition answers: where the resource stands now, and what can be done next.</summary>
 /// <param name="Id">Identity of the resource.</param>
 /// <param name="Status">Its state, by the glossary's name.</param>

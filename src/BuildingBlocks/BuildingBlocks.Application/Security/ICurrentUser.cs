@@ -28,6 +28,13 @@ public interface ICurrentUser
     ReadScope Scope { get; }
 }
 
+/// <summary>Keeps the author of the running command out of its audit entry, where only its handler finds out that the author is unknown to the readers.</summary>
+public interface IAnonymity
+{
+    /// <summary>The audit entry of the running command names nobody.</summary>
+    void HideAuthor();
+}
+
 /// <summary>A permission and the roles that grant it, declared by the module that it protects.</summary>
 /// <param name="Permission">Name, <c>module:verb</c>.</param>
 /// <param name="Roles">Roles, in kebab-case.</param>

@@ -3,7 +3,7 @@ using Departement77.BuildingBlocks.Application.Security;
 namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 
 /// <summary>Who runs the current command or reaction, and under which conditions; filled by the route and the behaviours.</summary>
-public sealed class CommandContext(ICurrentUser user)
+public sealed class CommandContext(ICurrentUser user) : IAnonymity
 {
     public ICurrentUser User => user;
 
@@ -18,6 +18,9 @@ public sealed class CommandContext(ICurrentUser user)
 
     /// <summary>Whether the audit entry names nobody, since the author asked to stay unknown.</summary>
     public bool IsAnonymous { get; set; }
+
+    /// <inheritdoc />
+    public void HideAuthor() => IsAnonymous = true;
 
     /// <summary>Version that the caller expects, from If-Match.</summary>
     public int? ExpectedVersion { get; set; }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Departement77.BuildingBlocks.Application.Results;
 using ErrorOr;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -60,6 +62,9 @@ public static class Problems
     {
         var first = errors[0];
         var pointers = errors.Where(error => error.Metadata?.ContainsKey("pointer") == true).ToList();
+        if (first.Metadata?.GetValueOrDefault(CommonErrors.RetryAfter) is int seconds)
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+
         var extensions = first.Metadata?.Where(pair => pair.Key != "pointer").ToDictionary(StringComparer.Ordinal);
         return WriteAsync(
             http,

@@ -242,6 +242,9 @@ public static class Routes
         if (status == StatusCodes.Status201Created && PlaceOf(result.Value!) is { } place)
             http.Response.Headers.Location = $"{http.Request.Path}/{place}";
 
+        if (result.Value is IAccepted { IsWaiting: true })
+            status = StatusCodes.Status202Accepted;
+
         await WriteAsync(http, result.Value, status);
     }
 

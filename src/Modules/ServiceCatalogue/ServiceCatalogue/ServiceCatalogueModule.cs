@@ -45,6 +45,7 @@ public sealed class ServiceCatalogueModule : Module
             .TellTimeline()
             .Grant(Permissions.Grants)
             .TenantTables("memberships", "service_requests", "assignments", "request_questions", "satisfactions", "request_messages", "internal_notes", "request_documents")
+            .TenantTables("request_drafts")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
@@ -85,6 +86,7 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapPortfolios();
         routes.MapDialogue();
         routes.MapRouting();
+        routes.MapRequestDrafts();
     }
 
     /// <inheritdoc />

@@ -35,6 +35,8 @@ internal static class Permissions
     public const string ReadPortfolios = "service-catalogue:read-portfolios";
     public const string ManagePortfolios = "service-catalogue:manage-portfolios";
     public const string ReadInbox = "service-catalogue:read-inbox";
+    public const string ReadRequestDrafts = "service-catalogue:read-request-drafts";
+    public const string HandleRequestDraft = "service-catalogue:handle-request-draft";
     public const string ReadStatistics = "service-catalogue:read-statistics";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
@@ -80,6 +82,10 @@ internal static class Permissions
 
         // A contributor that of its own body.
         new(ReadInbox, [Roles.Contributor, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+
+        // A member those of its own commune.
+        new(ReadRequestDrafts, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
+        new(HandleRequestDraft, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
     ];
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
+using Departement77.ServiceCatalogue.Domain.Drafts;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.OfferReviews;
 using Departement77.ServiceCatalogue.Domain.Offers;
@@ -50,6 +51,12 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<DeadlineMissed>(e => new Published.DeadlineMissed(e.Request.Value, e.Authority.Value, e.Assignment?.Value, e.Body?.Value, e.Limit.ToString(), e.DueOn));
         Publish<ReminderDue>(e => new Published.ReminderDue(e.Request.Value, e.Authority.Value, e.Assignment?.Value, e.Body?.Value, e.Step, e.Recipient.ToString()));
         Publish<RequestCancelled>(e => new Published.RequestCancelled(e.Request.Value, e.Authority.Value, e.CancelledOn));
+
+        Publish<NetworkQuestionAnswered>(e => new Published.NetworkQuestionAnswered(e.Draft.Value, e.Request.Value, e.Topic, e.Outcome.ToString(), e.Answer));
+        KeepInside<RequestDraftProposed>("The network said so itself.");
+        KeepInside<RequestDraftSubmitted>("The request that it became says so.");
+        KeepInside<RequestDraftDiscarded>("Nothing was asked of the desk.");
+        KeepInside<PublicAnswerWritten>("It goes out with the answer, when the request is closed.");
 
         Publish<RoutingRuleSetActivated>(e => new Published.RoutingRuleSetActivated(e.RuleSet.Value, e.Number, e.Superseded?.Value, e.ActivatedOn));
         KeepInside<RoutingRuleSetWritten>("A draft routes nothing.");
