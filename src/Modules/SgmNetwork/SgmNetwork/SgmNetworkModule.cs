@@ -49,4 +49,7 @@ public sealed class SgmNetworkModule : Module
         routes.MapKnowledge();
         routes.MapExperts();
     }
+
+    /// <inheritdoc />
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapDigestPages();
 }
