@@ -17,7 +17,7 @@ internal static class ExpertsPart
     public static ModuleServices AddExpertsPart(this ModuleServices module)
     {
         module
-            .NetworkTables("expert_profiles", "expert_requests", "expert_request_turns", "digest_subscriptions", "digests", "contents")
+            .NetworkTables("members", "expert_profiles", "expert_requests", "expert_request_turns", "digest_subscriptions", "digests", "contents")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("expert_profiles_one_per_account", ExpertErrors.SubjectTaken)
             .WhenViolated("expert_requests_one_per_topic", ExpertRequestErrors.TopicAsked)
