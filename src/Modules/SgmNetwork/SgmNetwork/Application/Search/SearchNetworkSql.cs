@@ -19,7 +19,8 @@ internal static class SearchNetworkSql
 
     public const string Statement = $$"""
         with asked as materialized (
-            select q.query, coalesce(numnode(q.query), 0) = 0 as no_words, btrim(@search::text) = '' as browsing, sgm.fold(btrim(@search::text)) as folded
+            select q.query, coalesce(numnode(q.query), 0) = 0 as no_words, btrim(@search::text) = '' as browsing, sgm.fold(btrim(@search::text)) as folded,
+                   @search::text ~ '"|(^|\s)-' as is_exact -- between quotes, or with words left out
             from (select sgm.search_query(@search::text) as query) q
         ),
         hits as materialized (
@@ -45,7 +46,7 @@ internal static class SearchNetworkSql
             select c.kind, c.id, round((public.word_similarity(a.folded, sgm.fold(c.title)) - 1)::numeric, 2) as rank, 0 as posts, c.id as best, c.title, c.theme, c.published_at
             from asked a
             join sgm.contents c on a.folded operator(public.<%) sgm.fold(c.title)
-            where not a.no_words and (select count(*) < {{Few}} from exact) and c.is_visible and c.kind <> 'Post' and @in_network
+            where not a.no_words and not a.is_exact and (select count(*) < {{Few}} from exact) and c.is_visible and c.kind <> 'Post' and @in_network
               and not exists (select from exact e where e.kind = c.kind and e.id = c.id)
         ),
         found as materialized (
