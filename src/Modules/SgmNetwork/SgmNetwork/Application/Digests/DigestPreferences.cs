@@ -44,7 +44,21 @@ internal sealed class GetDigestPreferencesHandler(IReadDatabase<SgmNetworkModule
         return DigestPreferencesView.Of(DigestSubscription.UsualFrequency, [], [], receives: false, lastSentAt: null, version: 0);
     }
 
-    private sealed record Row(string Frequency, string[] MutedKinds, string[] MutedThemes, bool Receives, DateTime? LastSentAt, int Version);
+    // By properties, as arrays come as no constructor of a record could take them.
+    private sealed record Row
+    {
+        public string Frequency { get; init; } = "";
+
+        public string[] MutedKinds { get; init; } = [];
+
+        public string[] MutedThemes { get; init; } = [];
+
+        public bool Receives { get; init; }
+
+        public DateTime? LastSentAt { get; init; }
+
+        public int Version { get; init; }
+    }
 }
 
 /// <summary>The caller chooses; what is not said is not muted.</summary>

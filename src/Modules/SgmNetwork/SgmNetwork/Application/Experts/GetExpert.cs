@@ -57,25 +57,43 @@ internal sealed class GetExpertHandler(IReadDatabase<SgmNetworkModule> database,
             ? row.ToView()
             : ExpertErrors.NotFound();
 
-    private sealed record Row(
-        Guid Id,
-        string Status,
-        int Version,
-        string Institution,
-        string RoleTitle,
-        string? Presentation,
-        string[] Themes,
-        string Territory,
-        string[] TerritoryCodes,
-        string[] Days,
-        DateOnly? AbsentUntil,
-        bool IsVerified,
-        bool CanBeAsked,
-        string? ContactEmail,
-        decimal? UsualAnswerHours,
-        long Answers,
-        decimal? AverageScore)
+    // By properties, as arrays come as no constructor of a record could take them.
+    private sealed record Row
     {
+        public Guid Id { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public string Institution { get; init; } = "";
+
+        public string RoleTitle { get; init; } = "";
+
+        public string? Presentation { get; init; }
+
+        public string[] Themes { get; init; } = [];
+
+        public string Territory { get; init; } = "";
+
+        public string[] TerritoryCodes { get; init; } = [];
+
+        public string[] Days { get; init; } = [];
+
+        public DateOnly? AbsentUntil { get; init; }
+
+        public bool IsVerified { get; init; }
+
+        public bool CanBeAsked { get; init; }
+
+        public string? ContactEmail { get; init; }
+
+        public decimal? UsualAnswerHours { get; init; }
+
+        public long Answers { get; init; }
+
+        public decimal? AverageScore { get; init; }
+
         public ExpertView ToView() => new(
             Id,
             Status,

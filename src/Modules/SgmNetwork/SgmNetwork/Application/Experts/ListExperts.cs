@@ -98,23 +98,39 @@ internal sealed class ListExpertsHandler(IReadDatabase<SgmNetworkModule> databas
         return new Page<ListExperts.Row>([.. page.Items.Select(row => row.ToRow(query.Theme, commune, today))], page.Next);
     }
 
-    private sealed record Found(
-        Guid Id,
-        string Status,
-        int Version,
-        string Institution,
-        string RoleTitle,
-        string? Presentation,
-        string[] Themes,
-        string Territory,
-        string[] TerritoryCodes,
-        string[] Days,
-        DateOnly? AbsentUntil,
-        bool IsVerified,
-        bool CanBeAsked,
-        decimal? UsualAnswerHours,
-        string Place)
+    // By properties, as arrays come as no constructor of a record could take them.
+    private sealed record Found
     {
+        public Guid Id { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public string Institution { get; init; } = "";
+
+        public string RoleTitle { get; init; } = "";
+
+        public string? Presentation { get; init; }
+
+        public string[] Themes { get; init; } = [];
+
+        public string Territory { get; init; } = "";
+
+        public string[] TerritoryCodes { get; init; } = [];
+
+        public string[] Days { get; init; } = [];
+
+        public DateOnly? AbsentUntil { get; init; }
+
+        public bool IsVerified { get; init; }
+
+        public bool CanBeAsked { get; init; }
+
+        public decimal? UsualAnswerHours { get; init; }
+
+        public string Place { get; init; } = "";
+
         public ListExperts.Row ToRow(string? theme, Commune? commune, DateOnly today) => new(
             Id,
             Status,
