@@ -174,8 +174,7 @@ public sealed class ExpertTests
         var path = $"{Requests}/{asked.Id()}";
         var answers = await Task.WhenAll(
             expert.PostAsJsonAsync($"{path}/answer", new { answer = "Vingt-cinq." }),
-            expert.PostAsJsonAsync($"{path}/decline", new { reason = "Hors de mon domaine." }),
-            secretary.PostAsJsonAsync($"{path}/cancel", new { }));
+            expert.PostAsJsonAsync($"{path}/decline", new { reason = "Hors de mon domaine." }));
         answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
         answers.Where(answer => !answer.IsSuccessStatusCode).ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Conflict || answer.StatusCode == HttpStatusCode.NotFound);
 
