@@ -66,14 +66,14 @@ public sealed class DigestJobTests
         mail.Text.ShouldNotContain("Régie");
 
         // All of it hidden between the row and the mail, or its reader suspended: no mail.
-        var only = await desk.ContentAsync("Topic", "Seul");
+        var only = await desk.ContentAsync("Topic", "Seul", at: host.Clock.GetUtcNow().AddMinutes(-1));
         foreach (var change in new[] { $"update sgm.contents set is_visible = false where id = '{only}'", "update sgm.contents set is_visible = true; update sgm.members set status = 'Suspended'" })
         {
             var digest = Guid.CreateVersion7();
             await desk.ExecuteAsync(change);
             await desk.ExecuteAsync(
                 "insert into sgm.digests (id, version, member_id, status, frequency, period_begin, after, until, unsubscribe_token) select $1, 1, m.id, 'Prepared', 'Weekly', $2, $3, $2, $4 from sgm.members m where m.email = $5",
-                digest, host.Clock.GetUtcNow().UtcDateTime, host.Clock.GetUtcNow().AddMinutes(-6).UtcDateTime, digest.ToString(), Secretary);
+                digest, host.Clock.GetUtcNow().UtcDateTime, host.Clock.GetUtcNow().AddMinutes(-2).UtcDateTime, digest.ToString(), Secretary);
             await desk.PublishAsync(new Departement77.SgmNetwork.IntegrationEvents.DigestPrepared(digest, "Weekly"), digest, 1);
             (await desk.MailsAsync()).ShouldBeEmpty(change);
             (await desk.ScalarAsync<string>("select status from sgm.digests where id = $1", digest)).ShouldBe("Dropped");
