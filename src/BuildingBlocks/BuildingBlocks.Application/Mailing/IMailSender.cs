@@ -5,7 +5,11 @@ namespace Departement77.BuildingBlocks.Application.Mailing;
 /// <param name="To">Address.</param>
 /// <param name="Subject">French subject.</param>
 /// <param name="Text">French text.</param>
-public sealed record Mail(Guid Id, string To, string Subject, string Text);
+public sealed record Mail(Guid Id, string To, string Subject, string Text)
+{
+    /// <summary>Further header fields by name, such as those by which a mail program offers to unsubscribe.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+}
 
 /// <summary>Sends mails; called by reactions and jobs only, never inside a request.</summary>
 public interface IMailSender

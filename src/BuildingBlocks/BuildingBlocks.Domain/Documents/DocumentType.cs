@@ -18,6 +18,9 @@ public enum DocumentType
 
     /// <summary>Plain text or CSV, in UTF-8.</summary>
     Text,
+
+    /// <summary>An archive that the product makes; it never accepts one.</summary>
+    Archive,
 }
 
 /// <summary>How the types are named outside.</summary>
@@ -35,6 +38,7 @@ public static class DocumentTypes
         DocumentType.Odt => "application/vnd.oasis.opendocument.text",
         DocumentType.Ods => "application/vnd.oasis.opendocument.spreadsheet",
         DocumentType.Text => "text/plain; charset=utf-8",
+        DocumentType.Archive => "application/zip",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "This type has no media type."),
     };
 
@@ -46,6 +50,7 @@ public static class DocumentTypes
         {
             DocumentType.Jpeg => extension is ".jpg" or ".jpeg",
             DocumentType.Text => extension is ".txt" or ".csv",
+            DocumentType.Archive => extension is ".zip",
             _ => extension == $".{type.ToString().ToLowerInvariant()}",
         };
     }

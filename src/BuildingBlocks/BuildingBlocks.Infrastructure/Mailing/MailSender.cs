@@ -44,6 +44,9 @@ internal sealed class MailSender(IOptions<MailOptions> options, TimeProvider clo
         var message = new MimeMessage { Subject = mail.Subject, Date = clock.GetUtcNow(), MessageId = $"{mail.Id:N}@{from.Domain}" };
         message.From.Add(from);
         message.To.Add(MailboxAddress.Parse(mail.To));
+        foreach (var (name, value) in mail.Headers)
+            message.Headers.Add(name, value);
+
         message.Body = new TextPart("plain") { Text = mail.Text };
         return message;
     }

@@ -15,7 +15,7 @@ internal static partial class Downloads
     public static async Task SendAsync<TModule>(HttpContext http, DownloadableFile file)
     {
         var response = http.Response;
-        await using var content = await http.RequestServices.GetRequiredService<IDocumentStore<TModule>>().OpenAsync(file.Id, http.RequestAborted);
+        await using var content = file.MadeForAnswer ?? await http.RequestServices.GetRequiredService<IDocumentStore<TModule>>().OpenAsync(file.Id, http.RequestAborted);
         if (content is null)
         {
             Missing(http.RequestServices.GetRequiredService<ILogger<DownloadableFile>>(), file.Id);

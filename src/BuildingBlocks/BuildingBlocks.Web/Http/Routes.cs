@@ -92,6 +92,19 @@ public static class Routes
         where TQuery : IQuery<TAnswer> =>
         Map(pages, pattern, HttpMethods.Get, http => RunPageAsync<TQuery, TAnswer>(http, render)).RequireAuthorization(permission).ExcludeFromDescription();
 
+    /// <summary>A page that anybody may open without signing in, such as that of a link in a mail. Opening it changes nothing, as mail filters open links too.</summary>
+    public static RouteHandlerBuilder MapPublicPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, Func<TAnswer, Page> render)
+        where TQuery : IQuery<TAnswer> =>
+        pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).AllowAnonymous().ExcludeFromDescription();
+
+    /// <summary>
+    /// The button of such a page, and what a mail program posts by itself (RFC 8058): a command whose members are all in the path. Whatever the form holds is not read;
+    /// a secret in the path is the proof, so that no cookie and no proof of the form is asked for.
+    /// </summary>
+    public static RouteHandlerBuilder MapPublicForm<TCommand, TAnswer>(this IEndpointRouteBuilder pages, string pattern, Func<ErrorOr<TAnswer>, Page> render)
+        where TCommand : ICommand<TAnswer> =>
+        pages.MapPost(pattern, (Delegate)((HttpContext http) => RunFormAsync<TCommand, TAnswer>(http, render))).AllowAnonymous().ExcludeFromDescription();
+
     /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => Close(nameof(MapComputationOf), typeof(TQuery), typeof(IQuery<>), routes, pattern).AllowAnonymous();
@@ -219,6 +232,14 @@ public static class Routes
             http.Response.StatusCode = Problems.StatusOf(result.FirstError);
         else
             await render(result.Value).ExecuteAsync(http);
+    }
+
+    private static async Task RunFormAsync<TCommand, TAnswer>(HttpContext http, Func<ErrorOr<TAnswer>, Page> render)
+        where TCommand : ICommand<TAnswer>
+    {
+        http.Request.QueryString = QueryString.Empty;
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TCommand>.Read(http), http.RequestAborted);
+        await render(result).ExecuteAsync(http);
     }
 
     private static CommandContext ReadConditions(HttpContext http)

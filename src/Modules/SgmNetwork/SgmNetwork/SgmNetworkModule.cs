@@ -52,5 +52,9 @@ public sealed class SgmNetworkModule : Module
     }
 
     /// <inheritdoc />
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapMembershipPages();
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapMembershipPages();
+        pages.MapDigestPages();
+    }
 }
