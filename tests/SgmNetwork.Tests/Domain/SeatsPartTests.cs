@@ -121,7 +121,7 @@ public sealed class SeatsPartTests
         Codes(MeetingSchedule.Read("2026-11-20T17:00", "2026-11-20T09:00", "Lieusaint")).ShouldBe(["meeting.end_invalid"]);
         Codes(Meeting().Reschedule(Schedule("2027-01-05T09:00", "2027-01-05T17:00"), commune: null)).ShouldBe(["meeting.year_mismatch"]);
         Codes(Meeting().Hold(Today.AddDays(1), 40, Meeting().Proofs[0].Id, Today)).ShouldBe(["meeting.not_yet"]);
-        Codes(Meeting().Hold(new(2025, 1, 1), 0, new MeetingProofId(Guid.NewGuid()), Today)).ShouldBe(["meeting.held_outside_year", "meeting.attendees_invalid", "meeting.proof_required"]);
+        Codes(Meeting().Hold(new(2025, 1, 1), 0, new MeetingProofId(Guid.CreateVersion7()), Today)).ShouldBe(["meeting.held_outside_year", "meeting.attendees_invalid", "meeting.proof_required"]);
         Codes(Meeting().AddProof(Pdf(), "emargement.png", "animator", Now)).ShouldBe(["document.type_not_allowed"]);
         Codes(Meeting().MarkMissed("")).ShouldBe(["meeting.reason_required"]);
 
@@ -186,7 +186,7 @@ public sealed class SeatsPartTests
         for (var i = 1; i < WorkingGroup.MostParticipants; i++)
             group.Join(new GroupPerson($"sgm-{i}", Member: null, "Secrétaire de mairie"), Now).IsError.ShouldBeFalse();
         Codes(group.Join(Other, Now)).ShouldBe(["group.full"]);
-        Codes(group.CancelMeeting(new GroupMeetingId(Guid.NewGuid()))).ShouldBe(["group.meeting_not_found"]);
+        Codes(group.CancelMeeting(new GroupMeetingId(Guid.CreateVersion7()))).ShouldBe(["group.meeting_not_found"]);
         Codes(WorkingGroup.Propose("", "", "sport", Secretary, joins: true, Now, Today)).ShouldBe(["group.title_required", "group.text_required", "theme.unknown"]);
     }
 

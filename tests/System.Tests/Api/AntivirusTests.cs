@@ -23,7 +23,7 @@ public sealed class AntivirusTests : IAsyncLifetime
         Directory.CreateDirectory($"{folder}/signatures");
         await File.WriteAllTextAsync($"{folder}/signatures/essai.ndb", $"Essai-EICAR:0:*:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(Eicar))}\n");
         await File.WriteAllTextAsync($"{folder}/clamd.conf", $"DatabaseDirectory {folder}/signatures\nLocalSocket {folder}/clamd.sock\nForeground yes\nUser {Environment.UserName}\n");
-        clamd = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("Departement77_Clamd") ?? "clamd", ["--config-file", $"{folder}/clamd.conf"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+        clamd = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("Departement77_Clamd") ?? "clamd", ["--config-file", $"{folder}/clamd.conf"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
         for (var tries = 0; !await AnswersAsync(); tries++)
         {
             if (clamd!.HasExited || tries > 300)

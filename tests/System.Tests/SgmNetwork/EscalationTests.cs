@@ -66,7 +66,7 @@ public sealed class EscalationTests
 
         var submission = new { subject = "Tenue de la liste électorale", need = "Qui peut tenir la liste pendant une absence ?" };
         (await coordinator.RefusedAsync($"{draftPath}/submit", submission, HttpStatusCode.Forbidden)).ShouldBe("membership.required");
-        await new Desk(host).MembershipAsync(siren: Commune);
+        await new Desk(host).MembershipAsync(of: Commune);
         var mayor = await host.ClientAsync($"member:{Commune}");
         (await mayor.RefusedAsync($"{draftPath}/discard", new { reason = "bref" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("request_draft.reason_required");
         var submitted = await mayor.PostJsonAsync($"{draftPath}/submit", submission);

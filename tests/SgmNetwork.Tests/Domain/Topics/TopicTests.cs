@@ -108,12 +108,12 @@ public sealed class TopicTests
         var topic = Start().Topic;
         topic.Escalate(agreed: false, "juridique", "77405", "217704055", Now).FirstError.Code.ShouldBe("topic.agreement_required");
         topic.Escalate(agreed: true, "juridique", insee: null, siren: null, Now).FirstError.Code.ShouldBe("topic.no_commune");
-        topic.AnswerByDesk(Guid.NewGuid(), "Helped", Now).ShouldBeFalse("nothing was asked");
+        topic.AnswerByDesk(Guid.CreateVersion7(), "Helped", Now).ShouldBeFalse("nothing was asked");
         topic.Escalate(agreed: true, "juridique", "77405", "217704055", Now).IsError.ShouldBeFalse();
         topic.AllowedActions.ShouldNotContain("escalate");
         topic.Escalate(agreed: true, "juridique", "77405", "217704055", Now).FirstError.Code.ShouldBe("topic.already_escalated");
-        topic.AnswerByDesk(Guid.NewGuid(), "Helped", Now).ShouldBeTrue();
-        topic.AnswerByDesk(Guid.NewGuid(), "Helped", Now).ShouldBeFalse();
+        topic.AnswerByDesk(Guid.CreateVersion7(), "Helped", Now).ShouldBeTrue();
+        topic.AnswerByDesk(Guid.CreateVersion7(), "Helped", Now).ShouldBeFalse();
         topic.Status.ShouldBe(TopicStatus.Answered);
     }
 

@@ -88,10 +88,18 @@ internal sealed class CalendarReading(IReadDatabase<SgmNetworkModule> database, 
         where s.starts_on <= @to and s.ends_on >= @from and s.replacer_subject = @subject
         """;
 
-    /// <summary>
-    /// Meetings of the Seats part, in the columns of <see cref="Entries"/>, each beginning with <c>union all</c>. Empty until its tables (annual_meetings, working_group_meetings) are there.
-    /// </summary>
-    private const string Meetings = "";
+    /// <summary>Meetings of the network and of its working groups.</summary>
+    private const string Meetings = """
+        select a.id, 'AnnualMeeting', a.id, a.version, a.title, '', (a.starts_at at time zone 'Europe/Paris')::date, (a.ends_at at time zone 'Europe/Paris')::date, a.starts_at, a.ends_at,
+               a.place, null::text, false, a.status = 'Missed', null::int, null::int, '{}'::text[]
+        from annual_meetings a
+        where a.starts_at < (@to + 1) and a.ends_at >= @from
+        union all
+        select w.id, 'WorkingGroupMeeting', w.id, 1, w.title, '', (w.starts_at at time zone 'Europe/Paris')::date, (w.ends_at at time zone 'Europe/Paris')::date, w.starts_at, w.ends_at,
+               w.place, null::text, false, false, null::int, null::int, '{}'::text[]
+        from working_group_meetings w
+        where w.starts_at < (@to + 1) and w.ends_at >= @from
+        """;
 
     private const string Sql = $"""
         select d.id, d.kind, d.source, d.version, d.title, d.description, d.starts_on, d.ends_on, d.starts_at, d.ends_at, d.place, d.theme, d.is_unverified, d.is_cancelled
@@ -101,6 +109,7 @@ internal sealed class CalendarReading(IReadDatabase<SgmNetworkModule> database, 
         {LegalWatch}
         union all
         {Replacements}
+        union all
         {Meetings}
         ) d
         where @in_network

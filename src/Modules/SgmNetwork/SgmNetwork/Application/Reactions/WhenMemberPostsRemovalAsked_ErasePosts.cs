@@ -2,7 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.SgmNetwork.Domain.Members;
 using Departement77.SgmNetwork.Domain.Topics;
-using Departement77.SgmNetwork.IntegrationEvents;
+using MemberPostsRemovalAsked = Departement77.SgmNetwork.IntegrationEvents.MemberPostsRemovalAsked;
 
 namespace Departement77.SgmNetwork.Application.Reactions;
 
