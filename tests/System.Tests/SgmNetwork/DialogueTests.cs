@@ -125,7 +125,7 @@ public sealed class DialogueTests
         await other.GetJsonAsync(path, HttpStatusCode.NotFound);
         (await own.GetJsonAsync(path)).Status().ShouldBe("Quarantined");
         (await moderator.GetJsonAsync(path)).Status().ShouldBe("Quarantined");
-        (await ScalarAsync<long>(host, "select count(*) from sgm.contents where is_visible")).ShouldBe(0);
+        (await ScalarAsync<long>(host, "select count(*) from sgm.contents where is_visible and kind in ('Topic', 'Post')")).ShouldBe(0);
 
         var question = (string)asked["questionId"]!;
         (await own.PostJsonAsync($"{path}/posts/{question}/edit", new { body = "Encore le 06 12 34 56 78." }, HttpStatusCode.Accepted)).Status().ShouldBe("Quarantined");

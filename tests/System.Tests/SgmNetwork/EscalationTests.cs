@@ -35,7 +35,9 @@ public sealed class EscalationTests
         host.Advance(TimeSpan.FromHours(24));
         (await host.RunJobAsync("sgm.climb-ladder")).ShouldBe(1);
         (await StepsAsync(host)).ShouldBe(["Animator", "Expert"]);
-        (await DialogueTests.MailsAsync(host)).ShouldBeEmpty("the experts part asks one");
+        var asked = (await DialogueTests.MailsAsync(host)).Single();
+        asked.To.ShouldBe("conseil@amf77.example", "the expert of the demonstration who fits best");
+        asked.Text.ShouldNotContain("absente");
 
         host.Advance(TimeSpan.FromDays(4));
         (await host.RunJobAsync("sgm.climb-ladder")).ShouldBe(1);

@@ -16,6 +16,7 @@ public sealed class NetworkSearchTests
         await using var host = await NetworkDesk.StartAsync();
         var desk = new NetworkDesk(host);
         var client = await desk.SecretaryAsync();
+        await desk.ExecuteAsync("delete from sgm.contents");
         var budget = await desk.ContentAsync("Article", "Délibérations budgétaires", "Le conseil vote les délibérations avant le 15 avril.", "budget-finances");
         var grant = await desk.ContentAsync("Resource", "Dossier type de dotation d'équipement des territoires ruraux", "Pièces à joindre.", "subventions");
         var topic = await desk.ContentAsync("Topic", "Permis d'un lotissement", "Qui signe ?", "urbanisme", host.Clock.GetUtcNow().AddDays(-3));
