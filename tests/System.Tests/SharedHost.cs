@@ -1,6 +1,6 @@
 using Departement77.SystemTests.ServiceCatalogue;
-using Departement77.TestKit;
 using Departement77.Territory;
+using Departement77.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests;

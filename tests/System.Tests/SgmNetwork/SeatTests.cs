@@ -74,7 +74,11 @@ public sealed class SeatTests
             .ShouldBe(["sgm.seat-became-vacant.v1", "sgm.seat-filled.v1", "sgm.seat-became-vacant.v1", "sgm.seat-interim.v1", "sgm.seat-suppressed.v1", "sgm.seat-became-vacant.v1"]);
         JsonNode.DeepEquals(told.First(e => (string?)e!["type"] == "sgm.seat-filled.v1")!["data"], new JsonObject
         {
-            ["seatId"] = seat.ToString(), ["insee"] = "77405", ["communeSiren"] = "217704055", ["filledOn"] = "2026-11-02", ["memberId"] = member.ToString(),
+            ["seatId"] = seat.ToString(),
+            ["insee"] = "77405",
+            ["communeSiren"] = "217704055",
+            ["filledOn"] = "2026-11-02",
+            ["memberId"] = member.ToString(),
         }).ShouldBeTrue();
         told.ToJsonString().ShouldNotContain("retraite");
     }

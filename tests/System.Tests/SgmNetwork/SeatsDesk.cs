@@ -13,7 +13,12 @@ internal sealed class SeatsDesk(TestHost host)
 
     public static object Meeting(int year) => new
     {
-        year, title = $"Rencontre annuelle {year}", startsAt = $"{year}-11-24T09:30", endsAt = $"{year}-11-24T16:30:00+01:00", place = "Hôtel du Département, Melun", insee = "77288",
+        year,
+        title = $"Rencontre annuelle {year}",
+        startsAt = $"{year}-11-24T09:30",
+        endsAt = $"{year}-11-24T16:30:00+01:00",
+        place = "Hôtel du Département, Melun",
+        insee = "77288",
     };
 
     public static object Group() => new { title = "Cimetières", purpose = "Reprendre les concessions ensemble.", theme = "cimetiere" };

@@ -103,7 +103,7 @@ internal sealed class NetworkDesk(TestHost host)
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
         {
             if (read.Add(file))
-                {
+            {
                 using var mail = await MimeMessage.LoadAsync(file);
                 mails.Add(new SentMail(mail.To.ToString(), mail.Subject!, mail.TextBody!.ReplaceLineEndings("\n"), mail.Headers["List-Unsubscribe"] ?? "", mail.Headers["List-Unsubscribe-Post"] ?? "", mail.ToString()));
             }

@@ -236,7 +236,13 @@ public sealed class MembershipTests
         var proof = System.Text.RegularExpressions.Regex.Match(page, "name=\"(?<field>__[^\"]*)\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["field"].Value;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [proof] = Hidden(proof), ["startedAt"] = Hidden("startedAt"), ["name"] = "Camille Duval", ["email"] = "camille", ["communeInsee"] = "77405", ["function"] = "Secrétaire", ["website"] = "",
+            [proof] = Hidden(proof),
+            ["startedAt"] = Hidden("startedAt"),
+            ["name"] = "Camille Duval",
+            ["email"] = "camille",
+            ["communeInsee"] = "77405",
+            ["function"] = "Secrétaire",
+            ["website"] = "",
         };
         host.Advance(TimeSpan.FromSeconds(20));
         using (var faulty = await browser.PostAsync(new Uri("/reseau-sgm/adhesion", UriKind.Relative), new FormUrlEncodedContent(fields)))

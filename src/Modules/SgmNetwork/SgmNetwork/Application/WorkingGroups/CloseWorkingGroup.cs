@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
-using Departement77.BuildingBlocks.Domain.Time;using Departement77.SgmNetwork.Domain.WorkingGroups;
+using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.WorkingGroups;

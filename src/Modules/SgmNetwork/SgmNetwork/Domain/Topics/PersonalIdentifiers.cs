@@ -38,7 +38,19 @@ internal static partial class PersonalIdentifiers
     // Lengths of the countries whose accounts are met here. The others are tried whole.
     private static readonly Dictionary<string, int> AccountLengths = new(StringComparer.Ordinal)
     {
-        ["FR"] = 27, ["MC"] = 27, ["BE"] = 16, ["DE"] = 22, ["ES"] = 24, ["IT"] = 27, ["LU"] = 20, ["PT"] = 25, ["CH"] = 21, ["NL"] = 18, ["GB"] = 22, ["PL"] = 28, ["RO"] = 24,
+        ["FR"] = 27,
+        ["MC"] = 27,
+        ["BE"] = 16,
+        ["DE"] = 22,
+        ["ES"] = 24,
+        ["IT"] = 27,
+        ["LU"] = 20,
+        ["PT"] = 25,
+        ["CH"] = 21,
+        ["NL"] = 18,
+        ["GB"] = 22,
+        ["PL"] = 28,
+        ["RO"] = 24,
     };
 
     /// <summary>What a text holds, each kind once.</summary>

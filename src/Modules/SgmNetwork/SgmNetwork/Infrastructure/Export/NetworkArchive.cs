@@ -76,7 +76,8 @@ internal sealed class NetworkArchive(DatabaseConnections connections, IDocumentS
             where n.nspname = $1 and c.relkind in ('r', 'p')
             order by c.relname, a.attnum
             """,
-            connection) { Parameters = { new() { Value = Schema } } };
+            connection)
+        { Parameters = { new() { Value = Schema } } };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<(string Table, Column Column)> columns = [];
         while (await reader.ReadAsync(cancellation))
