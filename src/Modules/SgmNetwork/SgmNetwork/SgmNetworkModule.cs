@@ -54,6 +54,10 @@ public sealed class SgmNetworkModule : Module
     /// <inheritdoc />
     public override void MapPages(IEndpointRouteBuilder pages)
     {
+        pages.MapHomePages();
+        pages.MapTopicPages();
+        pages.MapKnowledgePages();
+        pages.MapAnimationPages();
         pages.MapMembershipPages();
         pages.MapDigestPages();
     }
