@@ -16,7 +16,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         this.database = database;
         Rows = rows;
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4 }.ConnectionString);
+        // Triggers of the network name its functions without their schema.
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4, SearchPath = "sgm,public" }.ConnectionString);
     }
 
     public int Rows { get; }

@@ -37,7 +37,8 @@ public sealed class SgmNetworkModule : Module
             .AddSeatsPart()
             .AddDialoguesPart()
             .AddKnowledgePart()
-            .AddExpertsPart();
+            .AddExpertsPart()
+            .AddPagesPart();
         module.Services.AddScoped<NetworkCallers>();
     }
 

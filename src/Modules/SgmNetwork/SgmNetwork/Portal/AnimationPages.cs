@@ -140,5 +140,5 @@ internal static class AnimationPages
             """));
 
     private static Html Proof(Guid meeting, AnnualMeetingView.Document proof) =>
-        Page.Markup($"""<a href="{Api}/annual-meetings/{meeting.ToString()}/proofs/{proof.Id.ToString()}" download>{proof.Name}</a> ({Size(proof.Size)}, ajouté le {Instant(proof.AddedAt)})""");
+        Page.Markup($"""<a href="{ApiRoot}/annual-meetings/{meeting.ToString()}/proofs/{proof.Id.ToString()}" download>{proof.Name}</a> ({Size(proof.Size)}, ajouté le {Instant(proof.AddedAt)})""");
 }

@@ -80,7 +80,7 @@ internal static class KnowledgePages
     {
         var number = Number(version.Number);
         var name = version.FileName is { } file
-            ? Page.Markup($"""<a href="{Api}/resources/{resource.ToString()}/versions/{number}/download" download>Version {number} : {file}</a> ({Size(version.FileSize ?? 0)})""")
+            ? Page.Markup($"""<a href="{ApiRoot}/resources/{resource.ToString()}/versions/{number}/download" download>Version {number} : {file}</a> ({Size(version.FileSize ?? 0)})""")
             : Page.Markup($"Version {number}, texte");
         return Page.Markup(
             $"""

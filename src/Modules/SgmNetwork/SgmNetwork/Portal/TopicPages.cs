@@ -70,7 +70,7 @@ internal static class TopicPages
         : Page.Markup($"<p><strong>Message {French<PostStatus>(status, PostStatuses.French)} : les autres membres ne le voient pas.</strong></p>");
 
     private static Html File(Guid topic, ListTopicFiles.Row file) =>
-        Page.Markup($"""<a href="{Api}/topics/{topic.ToString()}/files/{file.Id.ToString()}" download>{file.Name}</a> ({Size(file.Size)}, ajouté par {file.Author} le {Instant(file.AddedAt)})""");
+        Page.Markup($"""<a href="{ApiRoot}/topics/{topic.ToString()}/files/{file.Id.ToString()}" download>{file.Name}</a> ({Size(file.Size)}, ajouté par {file.Author} le {Instant(file.AddedAt)})""");
 
     private static Page Report(ReportView report) => new(
         "Signalement",

@@ -4,7 +4,6 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.SgmNetwork.Application.Calendar;
 using Departement77.SgmNetwork.Application.Search;
 using ErrorOr;
-using MediatR;
 
 namespace Departement77.SgmNetwork.Application.Pages;
 
@@ -13,18 +12,18 @@ internal sealed record ReadNetworkHome : IQuery<NetworkHome>;
 
 internal sealed record NetworkHome(IReadOnlyList<SearchPage.Item> Latest, IReadOnlyList<ShowCalendar.Row> Dates);
 
-/// <summary>By the questions of the API: a page shows what its reader would get there, no more.</summary>
-internal sealed class ReadNetworkHomeHandler(ISender sender) : IQueryHandler<ReadNetworkHome, NetworkHome>
+/// <summary>By the handlers of the API: a page shows what its reader would get there, no more.</summary>
+internal sealed class ReadNetworkHomeHandler(SearchNetworkHandler search, ShowCalendarHandler calendar) : IQueryHandler<ReadNetworkHome, NetworkHome>
 {
     private static readonly PageLimit Few = new(10);
 
     public async Task<ErrorOr<NetworkHome>> Handle(ReadNetworkHome query, CancellationToken cancellationToken)
     {
-        var latest = await sender.Send(new SearchNetwork(Q: null, Kind: null, Theme: null, Cursor: null, Few), cancellationToken);
+        var latest = await search.Handle(new SearchNetwork(Q: null, Kind: null, Theme: null, Cursor: null, Few), cancellationToken);
         if (latest.IsError)
             return latest.Errors;
 
-        var dates = await sender.Send(new ShowCalendar(From: null, To: null, Commune: null, Theme: null, Cursor: null, Few), cancellationToken);
+        var dates = await calendar.Handle(new ShowCalendar(From: null, To: null, Commune: null, Theme: null, Cursor: null, Few), cancellationToken);
         return dates.Then(page => new NetworkHome(JsonSerializer.Deserialize<Found>(latest.Value.Utf8.Span, JsonSerializerOptions.Web)!.Items, page.Items));
     }
 

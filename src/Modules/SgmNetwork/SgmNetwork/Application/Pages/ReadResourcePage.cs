@@ -3,7 +3,6 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.SgmNetwork.Application.Resources;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
-using MediatR;
 
 namespace Departement77.SgmNetwork.Application.Pages;
 
@@ -12,15 +11,15 @@ internal sealed record ReadResourcePage(ResourceId Resource) : IQuery<ResourcePa
 
 internal sealed record ResourcePageView(ResourceView Resource, IReadOnlyList<ListResourceVersions.Row> Versions);
 
-internal sealed class ReadResourcePageHandler(ISender sender) : IQueryHandler<ReadResourcePage, ResourcePageView>
+internal sealed class ReadResourcePageHandler(GetResourceHandler resources, ListResourceVersionsHandler numbers) : IQueryHandler<ReadResourcePage, ResourcePageView>
 {
     public async Task<ErrorOr<ResourcePageView>> Handle(ReadResourcePage query, CancellationToken cancellationToken)
     {
-        var resource = await sender.Send(new GetResource(query.Resource), cancellationToken);
+        var resource = await resources.Handle(new GetResource(query.Resource), cancellationToken);
         if (resource.IsError)
             return resource.Errors;
 
-        var versions = await sender.Send(new ListResourceVersions(query.Resource, Cursor: null, PageLimit.Usual), cancellationToken);
+        var versions = await numbers.Handle(new ListResourceVersions(query.Resource, Cursor: null, PageLimit.Usual), cancellationToken);
         return versions.Then(page => new ResourcePageView(resource.Value, page.Items));
     }
 }

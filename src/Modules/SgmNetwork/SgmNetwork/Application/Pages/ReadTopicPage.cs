@@ -3,7 +3,6 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.SgmNetwork.Application.Topics;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
-using MediatR;
 
 namespace Departement77.SgmNetwork.Application.Pages;
 
@@ -13,19 +12,19 @@ internal sealed record ReadTopicPage(TopicId Topic, Cursor? Cursor = null) : IQu
 /// <param name="IsFirst">Whether the answers begin here; those that were chosen come first.</param>
 internal sealed record TopicPageView(TopicView Topic, bool IsFirst, IReadOnlyList<ListPosts.Row> Posts, Cursor? Next, IReadOnlyList<ListTopicFiles.Row> Files);
 
-internal sealed class ReadTopicPageHandler(ISender sender) : IQueryHandler<ReadTopicPage, TopicPageView>
+internal sealed class ReadTopicPageHandler(GetTopicHandler topics, ListPostsHandler answers, ListTopicFilesHandler attachments) : IQueryHandler<ReadTopicPage, TopicPageView>
 {
     public async Task<ErrorOr<TopicPageView>> Handle(ReadTopicPage query, CancellationToken cancellationToken)
     {
-        var topic = await sender.Send(new GetTopic(query.Topic), cancellationToken);
+        var topic = await topics.Handle(new GetTopic(query.Topic), cancellationToken);
         if (topic.IsError)
             return topic.Errors;
 
-        var posts = await sender.Send(new ListPosts(query.Topic, query.Cursor, PageLimit.Usual), cancellationToken);
+        var posts = await answers.Handle(new ListPosts(query.Topic, query.Cursor, PageLimit.Usual), cancellationToken);
         if (posts.IsError)
             return posts.Errors;
 
-        var files = await sender.Send(new ListTopicFiles(query.Topic, Cursor: null, PageLimit.Usual), cancellationToken);
+        var files = await attachments.Handle(new ListTopicFiles(query.Topic, Cursor: null, PageLimit.Usual), cancellationToken);
         return files.Then(page => new TopicPageView(topic.Value, query.Cursor is null, posts.Value.Items, posts.Value.Next, page.Items));
     }
 }
