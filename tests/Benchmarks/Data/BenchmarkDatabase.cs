@@ -16,7 +16,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         this.database = database;
         Rows = rows;
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4 }.ConnectionString);
+        // Triggers of the network name its functions without their schema.
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4, SearchPath = "sgm,public" }.ConnectionString);
     }
 
     public int Rows { get; }
@@ -36,6 +37,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     /// <summary>SIREN of the communes without a membership.</summary>
     public IReadOnlyList<string> Free { get; private set; } = [];
 
+    /// <summary>Dialogues of the network of secretaries.</summary>
+    public IReadOnlyList<Guid> Topics { get; private set; } = [];
+
     public static async Task<BenchmarkDatabase> CreateAsync(int rows)
     {
         var created = new BenchmarkDatabase(await TestDatabase.CreateAsync(), rows);
@@ -47,6 +51,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         created.Offers = await created.ReadAsync("select id from catalogue.offers where status = 'Published' order by id", row => row.GetGuid(0));
         created.Members = await created.ReadAsync(
             "select authority_siren, insee from catalogue.memberships where status = 'Active' order by id", row => (row.GetString(0), row.GetString(1)));
+        created.Topics = await created.ReadAsync(
+            "select id from sgm.topics where id between '01900000-0000-7000-800b-000000000000' and '01900000-0000-7000-800b-ffffffffffff' order by id", row => row.GetGuid(0));
         created.Free = await created.ReadAsync(
             """
             select siren from territory.communes c

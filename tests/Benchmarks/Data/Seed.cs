@@ -4,13 +4,13 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
         "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "contract_policy.funding_applications", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
-        "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries",
+        "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries", "sgm.posts", "sgm.topics", "sgm.contents", "sgm.post_stamps",
     ];
 
     /// <summary>Key of the advisory lock in integration.sequence_events.</summary>
@@ -24,6 +24,10 @@ internal static class Seed
              routed as (update catalogue.service_requests set status = 'Qualified', version = 3, forced_routing = false
                         where id between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff' and status = 'Routed'),
              applications as (delete from contract_policy.funding_applications where id >= $1),
+             posts as (delete from sgm.posts where id >= $1 returning topic_id),
+             topics as (update sgm.topics t set answers = t.answers - p.written from (select topic_id, count(*)::integer as written from posts group by topic_id) p where t.id = p.topic_id),
+             contents as (delete from sgm.contents where kind = 'Post' and id >= $1),
+             stamps as (delete from sgm.post_stamps where id >= $1),
              requests as (delete from catalogue.service_requests where id >= $1),
              memberships as (delete from catalogue.memberships where id >= $1),
              inbox as (delete from catalogue.inbox where event_id >= $1),
@@ -146,5 +150,73 @@ internal static class Seed
             select id, position, authority_siren, at, 'catalogue.request-submitted.v1', 'Demande déposée auprès d''ID77.' from facts)
         insert into integration.audit_entries (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version)
         select id, at, 'member:' || authority_siren, '{member}', 'SubmitRequest', 'ServiceRequest', request, 1 from facts
+        """;
+
+    /// <summary>A secretary of each commune that is a member, under the account of its demonstration client.</summary>
+    private const string Secretaries = """
+        insert into sgm.members (id, version, status, subject, invitation_id, name, email, commune_insee, commune_siren, joined_on, last_active_on)
+        select ('01900000-0000-7000-8009-' || right(m.id::text, 12))::uuid, 1, 'Active', 'sgm-member:' || m.authority_siren, ('01900000-0000-7000-800a-' || right(m.id::text, 12))::uuid,
+               'Camille Martin', 'secretaire@' || m.insee || '.example', m.insee, m.authority_siren, current_date - 300, current_date
+        from catalogue.memberships m
+        where m.status = 'Active'
+        """;
+
+    /// <summary>
+    /// One dialogue for ten answers, ten at least. Their triggers keep what can be searched. None waits for an answer: the ladder of unanswered questions would climb it
+    /// during the run.
+    /// </summary>
+    private const string Topics = """
+        insert into sgm.topics (id, version, status, kind, title, theme, tags, is_anonymous, author_subject, author_member, author_label, commune_insee, commune_siren,
+                                asked_at, published_at, waiting_since, is_answered, first_answered_at, ladder_step)
+        select ('01900000-0000-7000-800b-' || lpad(g::text, 12, '0'))::uuid, 2, 'Answered', 'Question', v.what || ' ' || v.object || ' (' || c.name || ')', v.theme, array[v.object], false,
+               c.subject, c.id, 'Secrétaire de mairie, ' || c.name, c.commune_insee, c.commune_siren, d.at, d.at, d.at, true, d.at + interval '1 hour', 'None'
+        from (select greatest({rows} / 10, 10) as topics) n
+        cross join lateral generate_series(1, n.topics) g
+        cross join lateral (select date_trunc('second', now()) - interval '300 days' + g * interval '280 days' / n.topics as at) d
+        cross join lateral (select
+            (array['Comment traiter', 'Qui signe', 'Quel délai pour', 'Modèle de délibération pour', 'Quelle pièce demander pour', 'Que faire en cas d''erreur sur', 'Faut-il publier'])[1 + g % 7],
+            (array['la liste électorale', 'la concession du cimetière', 'la régie de recettes', 'l''acte d''état civil', 'le marché de cantine', 'la paie de l''agent', 'le budget primitif en M57',
+                   'le permis de construire', 'le procès-verbal du conseil municipal', 'l''inscription scolaire', 'l''arrêté de voirie', 'la subvention de l''association', 'le recensement', 'le compte de gestion'])[1 + g * 5 % 14],
+            (array['elections', 'cimetiere', 'budget-finances', 'etat-civil', 'ecoles', 'ressources-humaines', 'budget-finances', 'urbanisme', 'conseil-municipal', 'ecoles', 'batiments', 'subventions', 'recensement',
+                   'budget-finances'])[1 + g * 5 % 14]) v (what, object, theme)
+        join (select m.id, m.subject, m.commune_insee, m.commune_siren, t.name, row_number() over (order by m.id) - 1 as place, count(*) over () as members
+              from sgm.members m join territory.communes t on t.insee = m.commune_insee
+              where m.id between '01900000-0000-7000-8009-000000000000' and '01900000-0000-7000-8009-ffffffffffff') c on c.place = g % c.members
+        """;
+
+    private const string Questions = """
+        insert into sgm.posts (id, version, topic_id, status, kind, body, is_anonymous, author_subject, author_member, author_label, written_at, published_at)
+        select ('01900000-0000-7000-800c-' || right(t.id::text, 12))::uuid, 1, t.id, 'Published', 'Question',
+               'Bonjour, je prends ce dossier en charge et je cherche la marche à suivre. ' || t.title || ' ? Merci de vos retours.', false, t.author_subject, t.author_member, t.author_label, t.asked_at, t.asked_at
+        from sgm.topics t
+        where t.id between '01900000-0000-7000-800b-000000000000' and '01900000-0000-7000-800b-ffffffffffff'
+        """;
+
+    private const string Answers = """
+        insert into sgm.posts (id, version, topic_id, status, kind, body, is_anonymous, author_subject, author_member, author_label, written_at, published_at)
+        select ('01900000-0000-7000-800d-' || lpad(g::text, 12, '0'))::uuid, 1, t.id, 'Published', 'Answer', v.opening || ' ' || v.advice || ' ' || v.source, false,
+               m.subject, m.id, m.author_label, t.asked_at + (1 + g / n.topics) * interval '1 hour', t.asked_at + (1 + g / n.topics) * interval '1 hour'
+        from (select greatest({rows} / 10, 10) as topics) n
+        cross join lateral generate_series(1, {rows}) g
+        join sgm.topics t on t.id = ('01900000-0000-7000-800b-' || lpad((1 + (g - 1) % n.topics)::text, 12, '0'))::uuid
+        cross join lateral (select
+            (array['Chez nous,', 'Dans ma commune,', 'D''après le trésorier,', 'La préfecture nous a répondu que', 'Selon le CDG77,'])[1 + g % 5],
+            (array['le maire signe, ou l''adjoint qui a reçu délégation.', 'il faut une délibération affichée huit jours.', 'la demande passe par le registre de la mairie.',
+                   'le conseil municipal vote avant le 15 avril.', 'l''agent garde une copie de chaque pièce.', 'le délai est de deux mois après la notification.', 'la commission de contrôle se réunit chaque année.',
+                   'un avenant suffit, sans nouvelle mise en concurrence.', 'le régisseur verse les recettes chaque mois.', 'l''officier d''état civil rectifie lui-même l''erreur matérielle.', 'la famille renouvelle la concession.'])[1 + g * 3 % 11],
+            (array['Voir le code général des collectivités territoriales.', 'Voir le code électoral.', 'Voir l''instruction comptable.', 'Je peux vous envoyer notre modèle.', 'Demandez confirmation au service juridique.',
+                   'C''est ce que dit la circulaire.', 'Cela a bien fonctionné.'])[1 + g * 2 % 7]) v (opening, advice, source)
+        join (select x.id, x.subject, 'Secrétaire de mairie, ' || c.name as author_label, row_number() over (order by x.id) - 1 as place, count(*) over () as members
+              from sgm.members x join territory.communes c on c.insee = x.commune_insee
+              where x.id between '01900000-0000-7000-8009-000000000000' and '01900000-0000-7000-8009-ffffffffffff') m on m.place = g * 7 % m.members
+        """;
+
+    /// <summary>A third of the dialogues has an accepted answer: its first one.</summary>
+    private const string SolvedTopics = """
+        update sgm.topics t
+        set status = 'Solved', accepted_post_id = p.id, solved_at = p.written_at + interval '1 day'
+        from sgm.posts p
+        where p.id = ('01900000-0000-7000-800d-' || right(t.id::text, 12))::uuid and p.topic_id = t.id and right(t.id::text, 1) in ('0', '3', '6')
+          and t.id between '01900000-0000-7000-800b-000000000000' and '01900000-0000-7000-800b-ffffffffffff'
         """;
 }

@@ -42,13 +42,13 @@ internal sealed class Target : IAsyncDisposable
     public static async Task<Target> StartAsync(string role, BenchmarkDatabase database, int connections) =>
         new(await HostProcess.StartAsync(role, database.ConnectionString), role, database, connections);
 
-    /// <summary>The Authorization header of a member, or of an agent where no SIREN is given.</summary>
-    public async Task<AuthenticationHeaderValue> SignInAsync(string? siren, string agent = "coordinator")
+    /// <summary>The Authorization header of a member, or of an agent where no SIREN is given; as whom a commune's client comes, its prefix says.</summary>
+    public async Task<AuthenticationHeaderValue> SignInAsync(string? siren, string agent = "coordinator", string member = "member")
     {
         if (!IsReal)
             return AuthenticationHeaderValue.Parse(BareHost.Token + siren);
 
-        var id = siren is null ? agent : $"member:{siren}";
+        var id = siren is null ? agent : $"{member}:{siren}";
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", "demo")]);
         using var response = await Client.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
         var answer = await response.Content.ReadFromJsonAsync<JsonObject>();

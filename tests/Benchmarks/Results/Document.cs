@@ -37,8 +37,11 @@ internal static class Document
         - {arguments.WarmUp.TotalSeconds:0} s of warm-up, then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
           highest. Before anything is measured, the answers of the hosts to each question are compared as JSON; an answer of another status than expected ends the run.
         - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
+        - Network of secretaries: as many posts as rows, in a tenth as many dialogues, and what the demonstration knows beside. Search: eleven questions in turn (words, mistyped words,
+          quotes, filters, nothing). Topic page: a dialogue and its posts, two questions in turn, every dialogue. Posting: eight secretaries in turn, each into another dialogue; the limit on
+          posts of one person a minute is out of reach, but checked by both hosts that write the same rows.
         - Commands run in batches that end when each of the communes without a membership has asked for one (about 450; an authority has one live membership), or
-          after 500 requests. Off the clock, the run then deletes what was created, and vacuums: every batch finds the same rows.
+          after 500 requests or posts. Off the clock, the run then deletes what was created, and vacuums: every batch finds the same rows.
           *Meanwhile*: the deliveries of the events run during the batch on the same cores, and count against the product; the run waits for the last of them. *Alone*:
           nothing is delivered, as if another machine did it; what is left is the price of the command with its event and its audit entry.
           The host with the same rows is measured *alone* only: the product would deliver its events too, on the same cores.
@@ -49,7 +52,7 @@ internal static class Document
 
         ## What the bare host does, and what it does not
 
-        It runs the product's own statements for the search and the offer, prepared, and hands PostgreSQL's bytes on. A command is one statement: the insert of the
+        It runs the product's own statements for the searches, the offer, a dialogue and its posts, prepared, and hands PostgreSQL's bytes on. A command is one statement: the insert of the
         business row, joined with the commune, and for a request with the membership and the offer, so that a wrong one inserts nothing. With the same rows, the statement
         inserts the event and the audit entry too, and a request first reads the membership and the offer, so that a refusal can say which of the two is wrong.
 

@@ -81,6 +81,8 @@ internal static class BareHost
         var source = NpgsqlDataSource.Create(settings.ConnectionString);
         settings.Options = "-c search_path=contract_policy,public -c jit=off";
         var contracts = NpgsqlDataSource.Create(settings.ConnectionString);
+        settings.Options = "-c search_path=sgm,public -c jit=off";
+        var network = NpgsqlDataSource.Create(settings.ConnectionString);
         var builder = WebApplication.CreateSlimBuilder(["--environment", "Production", "--urls", "http://127.0.0.1:0"]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
@@ -95,8 +97,13 @@ internal static class BareHost
         app.MapPost("/api/v1/contract-policy/funding-simulations", (RequestDelegate)(http => BareContracts.SimulateAsync(http, contracts)));
         app.MapGet("/api/v1/contract-policy/boards/contracts-expiring", (RequestDelegate)(http => BareContracts.ExpiringAsync(http, contracts)));
         app.MapPost("/api/v1/contract-policy/applications", (RequestDelegate)(http => BareContracts.OpenApplicationAsync(http, contracts, keepsFacts)));
+        app.MapGet("/api/v1/sgm-network/search", (RequestDelegate)(http => BareNetwork.SearchAsync(http, network)));
+        app.MapGet("/api/v1/sgm-network/topics/{topic}", (RequestDelegate)(http => BareNetwork.TopicAsync(http, network)));
+        app.MapGet("/api/v1/sgm-network/topics/{topic}/posts", (RequestDelegate)(http => BareNetwork.PostsAsync(http, network)));
+        app.MapPost("/api/v1/sgm-network/topics/{topic}/posts", (RequestDelegate)(http => BareNetwork.WriteAsync(http, network, keepsFacts)));
         app.Lifetime.ApplicationStopped.Register(source.Dispose);
         app.Lifetime.ApplicationStopped.Register(contracts.Dispose);
+        app.Lifetime.ApplicationStopped.Register(network.Dispose);
         return app;
     }
 
@@ -236,7 +243,7 @@ internal static class BareHost
         await AnswerAsync(http, JsonSerializer.SerializeToUtf8Bytes(created, BareJson.Default.Created));
     }
 
-    private static async Task AnswerJsonAsync(HttpContext http, NpgsqlCommand command)
+    public static async Task AnswerJsonAsync(HttpContext http, NpgsqlCommand command)
     {
         byte[]? json = null;
         await using (var reader = await command.ExecuteReaderAsync(http.RequestAborted))

@@ -50,6 +50,9 @@ internal static class Serve
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Access:TokenRequestsPerMinute"] = "0",
                 ["Mail:Folder"] = MailFolder,
+
+                // A few clients write as fast as they can.
+                ["SgmNetwork:PostsPerMinute"] = BareNetwork.PostsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
             });
             builder.Services.PostConfigure<OpenIddictServerAspNetCoreOptions>(options => options.DisableTransportSecurityRequirement = true);
         });

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Departement77.ContractPolicy;
 using Departement77.ServiceCatalogue;
+using Departement77.SgmNetwork;
 
 namespace Departement77.Benchmarks.Servers;
 
@@ -25,6 +26,18 @@ internal static partial class Statements
     public static (string Sql, IReadOnlyList<string> Parameters) Rules { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Funding.RuleVersions", "Sql"));
 
     public static (string Sql, IReadOnlyList<string> Parameters) ContractsExpiring { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Boards.ShowContractsExpiringHandler", "Sql"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) NetworkSearch { get; } = Numbered(Constant(typeof(SgmNetworkModule), "Search.SearchNetworkSql", "Statement"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) Topic { get; } = Numbered(Constant(typeof(SgmNetworkModule), "Topics.GetTopicHandler", "Sql"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) Posts { get; } = Numbered(Constant(typeof(SgmNetworkModule), "Topics.ListPostsHandler", "Sql"));
+
+    /// <summary>Codes of the network's themes and their French names, which its search takes.</summary>
+    public static (string[] Codes, string[] Names) NetworkThemes { get; } = (Texts("ThemeCodes"), Texts("ThemeNames"));
+
+    private static string[] Texts(string field) =>
+        (string[])Find(typeof(SgmNetworkModule), "Search.SearchNetworkHandler").GetField(field, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(obj: null)!;
 
     private static string FirstPageToQualify(string[] filters)
     {

@@ -49,7 +49,7 @@ public sealed class ModerationTests
         (await other.GetJsonAsync($"{path}/posts"))["items"]!.AsArray().ShouldHaveSingleItem("its author still reads it");
         (await DialogueTests.ScalarAsync<long>(host, "select count(*) from sgm.contents where kind = 'Post' and is_visible")).ShouldBe(0);
         var mail = (await DialogueTests.MailsAsync(host)).Single(sent => sent.To == "jeanne@commune.example");
-        mail.Text.ShouldContain($"/reseau/signalements/{report}");
+        mail.Text.ShouldContain($"/reseau-sgm/signalements/{report}");
         mail.Text.ShouldNotContain("Propos déplacés");
 
         // The author reads why, and by whom not.

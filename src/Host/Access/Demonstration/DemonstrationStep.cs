@@ -9,7 +9,10 @@ namespace Departement77.Host.Access.Demonstration;
 /// <summary>Loads demonstration clients and accounts after the migrations, the territory's included. Adds what is missing, changes nothing else.</summary>
 internal sealed partial class DemonstrationStep(IServiceScopeFactory scopes, ILogger<DemonstrationStep> logger) : IAfterMigrations
 {
-    private static readonly (string Role, string Name)[] People = [("admin", "Administrateur"), ("coordinator", "Coordinatrice ID77"), ("auditor", "Auditeur")];
+    private static readonly (string Role, string Name)[] People =
+    [
+        ("admin", "Administrateur"), ("coordinator", "Coordinatrice ID77"), ("auditor", "Auditeur"), ("animator", "Animatrice du réseau SGM"), ("moderator", "Modératrice du réseau SGM"),
+    ];
 
     // Where a browser program of the demonstration may get its code.
     private static readonly string[] RedirectAddresses = ["http://localhost:5077/callback", "http://127.0.0.1/callback"];

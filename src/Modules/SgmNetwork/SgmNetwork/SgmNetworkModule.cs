@@ -37,7 +37,8 @@ public sealed class SgmNetworkModule : Module
             .AddSeatsPart()
             .AddDialoguesPart()
             .AddKnowledgePart()
-            .AddExpertsPart();
+            .AddExpertsPart()
+            .AddPagesPart();
         module.Services.AddScoped<NetworkCallers>();
     }
 
@@ -54,6 +55,10 @@ public sealed class SgmNetworkModule : Module
     /// <inheritdoc />
     public override void MapPages(IEndpointRouteBuilder pages)
     {
+        pages.MapHomePages();
+        pages.MapTopicPages();
+        pages.MapKnowledgePages();
+        pages.MapAnimationPages();
         pages.MapMembershipPages();
         pages.MapDigestPages();
     }

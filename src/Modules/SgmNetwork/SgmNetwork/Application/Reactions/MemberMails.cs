@@ -36,7 +36,7 @@ internal sealed class MemberMails(IMailSender mails, IProductLinks links, ICurre
             cancellation);
 
     /// <summary>To the animator's mailbox, where there is one.</summary>
-    public Task TellAnimatorAsync(string subject, string sentence, CancellationToken cancellation) => contact.AnimatorEmail is { Length: > 0 } email
+    public Task TellAnimatorAsync(string subject, string sentence, string? path, CancellationToken cancellation) => contact.AnimatorEmail is { Length: > 0 } email
         ? mails.SendAsync(
             new Mail(
                 Identifier.Derive(delivery.EventId, "sgm-animator"),
@@ -46,7 +46,7 @@ internal sealed class MemberMails(IMailSender mails, IProductLinks links, ICurre
                 Bonjour,
 
                 {sentence}
-
+                {(path is null ? "" : $"\n{links.To(path)}\n")}
                 Ce message est automatique : ne répondez pas à cette adresse.
 
                 Réseau des secrétaires généraux de mairie – CDG77

@@ -35,17 +35,17 @@ internal sealed class TopicNotices(IReadDatabase<SgmNetworkModule> database, IMa
 
     /// <summary>To the animator's mailbox.</summary>
     public Task TellAnimatorAsync(Guid topic, string sentence, CancellationToken cancellation) =>
-        TellMailboxAsync(mailboxes.Animator, "animator", topic, $"/reseau/dialogues/{topic}", sentence, cancellation);
+        TellMailboxAsync(mailboxes.Animator, "animator", topic, NetworkLinks.Topic(topic), sentence, cancellation);
 
     /// <summary>To the moderators' mailbox.</summary>
     public Task TellModeratorsAsync(Guid topic, Guid report, string sentence, CancellationToken cancellation) =>
-        TellMailboxAsync(mailboxes.Moderator, "moderator", topic, $"/reseau/signalements/{report}", sentence, cancellation);
+        TellMailboxAsync(mailboxes.Moderator, "moderator", topic, NetworkLinks.Report(report), sentence, cancellation);
 
     /// <summary>To who asked.</summary>
     public async Task TellAuthorAsync(Guid topic, string sentence, CancellationToken cancellation)
     {
         if (await database.QuerySingleOrDefaultAsync<Recipient>(ReadScope.System, AuthorOfTopic, new { topic }, cancellation) is { } author)
-            await SendAsync(author.Email, "author", author.IsAnonymous ? null : author.Title, author.IsAnonymous ? "/reseau/mes-questions" : $"/reseau/dialogues/{topic}", sentence, cancellation);
+            await SendAsync(author.Email, "author", author.IsAnonymous ? null : author.Title, author.IsAnonymous ? NetworkLinks.MyQuestions : NetworkLinks.Topic(topic), sentence, cancellation);
     }
 
     /// <summary>To who wrote a text on which moderators decide; null for the question of the topic.</summary>
@@ -55,7 +55,7 @@ internal sealed class TopicNotices(IReadDatabase<SgmNetworkModule> database, IMa
             ? await database.QuerySingleOrDefaultAsync<Recipient>(ReadScope.System, AuthorOfTopic, new { topic }, cancellation)
             : await database.QuerySingleOrDefaultAsync<Recipient>(ReadScope.System, AuthorOfPost, new { post }, cancellation);
         if (author is not null)
-            await SendAsync(author.Email, "author", author.IsAnonymous ? null : author.Title, $"/reseau/signalements/{report}", sentence, cancellation);
+            await SendAsync(author.Email, "author", author.IsAnonymous ? null : author.Title, NetworkLinks.Report(report), sentence, cancellation);
     }
 
     private async Task TellMailboxAsync(string? mailbox, string key, Guid topic, string path, string sentence, CancellationToken cancellation)

@@ -11,27 +11,25 @@ namespace Departement77.SgmNetwork.Application.Reactions;
 internal sealed class WhenMemberNeedsNotice_TellMember(IRepository<Member> members, MemberMails mails, NetworkContact contact)
     : IReactTo<Published.MemberFellDormant>, IReactTo<Published.MemberRemovalNoticed>, IReactTo<Published.MemberTrainingReminded>, IReactTo<Published.MemberSuspended>
 {
-    private const string Home = "/connexion";
-
     public Task Handle(Published.MemberFellDormant notification, CancellationToken cancellationToken) => TellAsync(
         notification.MemberId,
         "votre participation est en sommeil",
         "Vous n'êtes pas venu dans le réseau depuis un an : votre participation est en sommeil. Il suffit de vous connecter et d'y participer pour la reprendre.",
-        Home,
+        NetworkLinks.Home,
         cancellationToken);
 
     public Task Handle(Published.MemberRemovalNoticed notification, CancellationToken cancellationToken) => TellAsync(
         notification.MemberId,
         "votre participation va prendre fin",
         $"Sans activité de votre part, votre participation au réseau prendra fin après le {notification.RemovedOn.InFrench()}, et vos données personnelles seront effacées. Pour rester, connectez-vous avant ce jour.",
-        Home,
+        NetworkLinks.Home,
         cancellationToken);
 
     public Task Handle(Published.MemberTrainingReminded notification, CancellationToken cancellationToken) => TellAsync(
         notification.MemberId,
         "votre formation de prise de poste",
         $"La formation de prise de poste des secrétaires généraux de mairie est à suivre dans l'année (CGFP, article L.422-34-1) : pour vous, jusqu'au {notification.DueOn.InFrench()}.",
-        Home,
+        NetworkLinks.Home,
         cancellationToken);
 
     public Task Handle(Published.MemberSuspended notification, CancellationToken cancellationToken) => TellAsync(

@@ -17,21 +17,21 @@ internal sealed class WhenMembershipRequestMoves_TellPerson(
         notification.RequestId,
         "confirmez votre demande d'adhésion",
         $"Vous avez demandé à rejoindre le réseau des secrétaires généraux de mairie. Ouvrez ce lien dans les {policy.TokenHours} heures pour confirmer votre adresse. Si cette demande n'est pas la vôtre, ne faites rien.",
-        $"/reseau-sgm/confirmation/{tokens.ForConfirmation(notification.RequestId)}",
+        NetworkLinks.Confirmation(tokens.ForConfirmation(notification.RequestId)),
         cancellationToken);
 
     public Task Handle(Published.MembershipRequestRecognised notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "vous êtes déjà membre",
         "Une demande d'adhésion vient d'être faite avec cette adresse, que le réseau connaît déjà : vous êtes déjà membre, ou votre demande est en cours. Connectez-vous avec votre compte, ou attendez la réponse du CDG77.",
-        "/connexion",
+        NetworkLinks.Home,
         cancellationToken);
 
     public Task Handle(Published.MembershipInfoAsked notification, CancellationToken cancellationToken) => TellAsync(
         notification.RequestId,
         "un renseignement sur votre demande d'adhésion",
         $"Le CDG77 a besoin d'un renseignement pour examiner votre demande d'adhésion. Ouvrez ce lien dans les {policy.AnswerDays} jours pour lire sa question et y répondre.",
-        $"/reseau-sgm/reponse/{tokens.ForAnswer(notification.RequestId, notification.Number)}",
+        NetworkLinks.Answer(tokens.ForAnswer(notification.RequestId, notification.Number)),
         cancellationToken);
 
     public Task Handle(Published.MembershipRequestRejected notification, CancellationToken cancellationToken) => TellAsync(

@@ -21,14 +21,14 @@ internal sealed class WhenNetworkNeedsAnimator_TellByMail(IMailSender mails, IPr
         await TellAsync(
             $"Réseau SGM, départ annoncé : {commune?.Name ?? notification.Insee}",
             "Un poste de secrétaire général de mairie sera bientôt libre : proposez à la commune de préparer le recrutement.",
-            $"/api/v1/sgm-network/seats/{notification.SeatId}",
+            NetworkLinks.Seat(notification.SeatId),
             cancellationToken);
     }
 
     public Task Handle(AnnualMeetingMissing notification, CancellationToken cancellationToken) => TellAsync(
         $"Réseau SGM, rencontre annuelle {notification.Year} : aucune date",
         $"Aucune rencontre annuelle n'est prévue en {notification.Year} : fixez une date.",
-        "/api/v1/sgm-network/annual-meetings",
+        NetworkLinks.AnnualMeetings,
         cancellationToken);
 
     private async Task TellAsync(string subject, string sentence, string path, CancellationToken cancellation)

@@ -43,7 +43,7 @@ internal sealed record TopicView(
     PostView? CertifiedAnswer) : IVersioned
 {
     /// <summary>Posts do not change the version of their topic.</summary>
-    public bool IsWhole => false;
+    bool IVersioned.IsWhole => false;
 }
 
 /// <summary>A post, for its readers.</summary>
