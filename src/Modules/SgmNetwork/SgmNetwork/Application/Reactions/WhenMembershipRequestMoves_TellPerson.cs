@@ -1,6 +1,5 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
-using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.MembershipRequests;
 using Departement77.SgmNetwork.Application.Policies;
 using Departement77.SgmNetwork.Domain.MembershipRequests;
