@@ -58,7 +58,8 @@ internal static class Startup
         Connexion de démonstration (page de connexion) : admin@demo.example / Demo-77-admin!
         Clients de démonstration (POST {address}/connect/token, secret « demo ») :
           coordinator, member:217701275 (Coubert), contributor:deea-sepoma, integrator, admin ;
-          pour les contrats : instructor, approver, finance-checker, assembly-secretary
+          pour les contrats : instructor, approver, finance-checker, assembly-secretary ;
+          pour le réseau des secrétaires de mairie : sgm-member:217704055 (Saint-Cyr-sur-Morin), animator, moderator, expert
         Ctrl+C pour arrêter ; les données restent.
 
         """;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Departement77.BuildingBlocks.Domain.Texts;
 
 /// <summary>Reads what people type: trimmed, within a length, without characters that no keyboard writes.</summary>
@@ -19,6 +21,9 @@ public static class WrittenText
     private static string? Read(string? text, int atLeast, int atMost, Func<char, bool> isForbidden)
     {
         var trimmed = text?.Trim() ?? "";
-        return trimmed.Length >= atLeast && trimmed.Length <= atMost && !trimmed.Any(isForbidden) ? trimmed : null;
+        return trimmed.Length >= atLeast && trimmed.Length <= atMost && !trimmed.Any(isForbidden) && (trimmed.Length == 0 || trimmed.Any(IsSeen)) ? trimmed : null;
     }
+
+    // Marks of direction, joiners and the like are part of a text, but none alone: nobody would see who signed so.
+    private static bool IsSeen(char character) => !char.IsWhiteSpace(character) && char.GetUnicodeCategory(character) != UnicodeCategory.Format;
 }

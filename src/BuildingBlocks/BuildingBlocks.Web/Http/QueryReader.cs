@@ -32,8 +32,9 @@ internal static class QueryReader<TQuery>
         var path = http.GetRouteData().Values;
         if (http.Request.Query.Keys.FirstOrDefault(key => key != besides && (!Names.Contains(key) || path.ContainsKey(key))) is { } unknown)
         {
-            var possible = Names.Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]);
-            throw BadParameter.Refuse(unknown, $"Le paramètre « {BadParameter.Short(unknown)} » n'existe pas ici. Paramètres possibles : {string.Join(", ", possible)}.");
+            var possible = Names.Where(name => !path.ContainsKey(name)).Concat(besides is null ? [] : [besides]).ToList();
+            var advice = possible.Count == 0 ? "Cette adresse n'en a aucun : retirez-le." : $"Paramètres possibles : {string.Join(", ", possible)}.";
+            throw BadParameter.Refuse(unknown, $"Le paramètre « {BadParameter.Short(unknown)} » n'existe pas ici. {advice}");
         }
 
         var values = new object?[Members.Length];

@@ -12,6 +12,9 @@ internal static class AccountPages
 
     private const string DashboardPath = "/hangfire";
 
+    // Home of the module's pages: whoever was just let in arrives here, and has to find the way.
+    private const string NetworkPath = "/reseau-sgm";
+
     public static void MapAccountPages(this IEndpointRouteBuilder routes) =>
         routes.MapGet(HomePath, ShowAsync).RequireAuthorization(AccessStartup.SessionPolicy).ExcludeFromDescription();
 
@@ -21,6 +24,7 @@ internal static class AccountPages
             return SignInPages.Denied();
 
         var dashboard = http.User.IsInRole(Roles.Admin) ? Page.Markup($"<li><a href=\"{DashboardPath}\">Tâches récurrentes</a></li>") : Html.None;
+        var network = Roles.OfTheSgmNetwork.Any(http.User.IsInRole) ? Page.Markup($"<li><a href=\"{NetworkPath}\">Réseau des secrétaires généraux de mairie</a></li>") : Html.None;
         var factor = await accounts.GetTwoFactorEnabledAsync(account)
             ? Page.Markup($"<li>Second facteur activé</li>")
             : Page.Markup($"<li><a href=\"{SecondFactorPages.EnrolPath}\">Activer le second facteur</a></li>");
@@ -30,6 +34,7 @@ internal static class AccountPages
                 $"""
                 <p>Vous êtes connecté : {account.DisplayName ?? account.Email}.</p>
                 <ul>
+                {network}
                 {dashboard}
                 {factor}
                 <li><a href="{SignInPages.SignOutPath}">Se déconnecter</a></li>

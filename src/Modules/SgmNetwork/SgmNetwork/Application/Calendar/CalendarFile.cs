@@ -48,7 +48,7 @@ internal sealed class GetCalendarFileHandler(CalendarReading calendar, IReadData
     private async Task<ErrorOr<CalendarReader>> CallerAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         if (!user.IsAuthenticated)
-            return CalendarErrors.TokenUnknown();
+            return CalendarErrors.TokenRequired();
 
         return user.Has(Permissions.ReadCalendar) ? await calendar.ReaderAsync(commune: null, from, to, cancellation) : CalendarErrors.NotForYou();
     }

@@ -61,6 +61,9 @@ internal static class CalendarErrors
     public static Error NotForYou() => Error.Forbidden("access.forbidden",
         "Le calendrier du réseau est réservé à ses membres et à son animation.");
 
+    public static Error TokenRequired() => Error.Unauthorized("calendar.token_required",
+        "Connectez-vous, ou ouvrez le calendrier par votre adresse d'abonnement entière, avec son paramètre « token » : demandez-la depuis votre calendrier du réseau.");
+
     public static Error TokenUnknown() => Error.Unauthorized("calendar.token_unknown",
         "Cette adresse d'abonnement n'est plus valable : demandez-en une nouvelle depuis votre calendrier du réseau.");
 }

@@ -32,8 +32,9 @@ internal static class MeetingErrors
     public static Error CommuneUnknown() => InputError.At("/insee", "meeting.commune_unknown",
         "Aucune commune de Seine-et-Marne ne porte ce code INSEE : corrigez-le, ou laissez ce champ vide.");
 
-    public static Error YearOfSchedule(int year) => InputError.At("/startsAt", "meeting.year_mismatch",
-        $"La rencontre annuelle de {year} doit se tenir en {year} : choisissez une date de cette année.");
+    public static Error YearOfSchedule(int year) => KnownYears.Hold(year)
+        ? InputError.At("/startsAt", "meeting.year_mismatch", $"La rencontre annuelle de {year} doit se tenir en {year} : choisissez une date de cette année.")
+        : InputError.At("/year", "meeting.year_mismatch", "La rencontre annuelle est celle de l'année où elle se tient : corrigez « year », ou laissez ce champ vide.");
 
     public static Error EditionRequired() => InputError.At("/editionReference", "meeting.edition_required",
         $"Indiquez la référence de l'édition ({AnnualMeeting.EditionMaxLength} caractères au plus).");

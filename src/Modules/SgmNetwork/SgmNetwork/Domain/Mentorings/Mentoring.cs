@@ -71,7 +71,7 @@ internal static class MentoringErrors
         "Cette personne a déjà un mentor : mettez d'abord fin au premier accompagnement.");
 
     public static Error None() => Error.NotFound("mentor.none",
-        "Cette personne n'a pas de mentor en ce moment.");
+        "Cette personne n'a pas de mentor en ce moment : il n'y a pas d'accompagnement à terminer.");
 }
 
 internal sealed record MentorPaired(MentoringId Mentoring) : IDomainEvent;

@@ -17,7 +17,7 @@ internal static class GroupErrors
         "Ce livrable n'existe pas : retrouvez-le dans la liste des livrables du groupe.");
 
     public static Error FileNotFound() => Error.NotFound("deliverable.file_not_found",
-        "Ce livrable n'a pas de fichier.");
+        "Ce livrable n'a pas de fichier : lisez sa description, ou déposez-en un tant qu'il est en cours d'écriture.");
 
     public static Error TitleRequired(int atMost) => InputError.At("/title", "group.title_required",
         $"Donnez un titre sur une ligne ({atMost} caractères au plus).");
