@@ -236,7 +236,7 @@ public sealed class DialogueTests
         var topic = await host.AskAsync();
         await UploadRefusedAsync(own, topic, "outil.exe", [0x4d, 0x5a, 0x90, 0], HttpStatusCode.UnsupportedMediaType);
         await UploadRefusedAsync(own, topic, "grand.pdf", [.. SampleFiles.Pdf, .. new byte[11 * 1024 * 1024]], HttpStatusCode.RequestEntityTooLarge);
-        await UploadRefusedAsync(own, topic, "faux.pdf", SampleFiles.Png, HttpStatusCode.UnsupportedMediaType);
+        await UploadRefusedAsync(own, topic, "faux.pdf", SampleFiles.Png, HttpStatusCode.UnprocessableEntity);
         var file = await NetworkTalk.AddFileAsync(own, topic, "arrêté.pdf", SampleFiles.Pdf);
         await NetworkTalk.AddFileAsync(other, topic, "plan.png", SampleFiles.Png);
         await UploadRefusedAsync(other, topic, "trop.png", SampleFiles.Png, HttpStatusCode.Conflict);

@@ -129,7 +129,7 @@ public sealed class KnowledgeTests : IAsyncLifetime
 
             // The product takes its own document back as the file of the next version.
             var document = await response.Content.ReadAsByteArrayAsync();
-            await expert.UploadAsync(resource, "attestation.docx", document, HttpStatusCode.UnsupportedMediaType);
+            await expert.UploadAsync(resource, "attestation.docx", document, HttpStatusCode.UnprocessableEntity);
             await expert.UploadAsync(resource, "../attestation.odt", document, HttpStatusCode.UnprocessableEntity);
             ((int)(await expert.UploadAsync(resource, "attestation.odt", document))["number"]!).ShouldBe(2);
             await animator.PostJsonAsync($"{Api}/resources/{resource}/publish", body: null);

@@ -73,6 +73,10 @@ public sealed class MemberLifeTests
         var gone = await desk.MemberAsync(member);
         (gone.Status(), (string)gone["name"]!, (string)gone["email"]!).ShouldBe(("Anonymised", "Ancien membre", ""));
 
+        // Nor does it read what the network says, whatever its account still allows.
+        foreach (var asked in new[] { "topics", $"topics/{member}", "search?q=budget", "members" })
+            ((string)(await (await host.ClientAsync($"sgm-member:{SaintCyr}")).GetJsonAsync($"{Network}/{asked}", HttpStatusCode.Forbidden))["code"]!).ShouldBe("member.left");
+
         // Somebody who comes back by a new invitation is a new member.
         var back = await desk.MemberAsync();
         back.ShouldNotBe(member);
