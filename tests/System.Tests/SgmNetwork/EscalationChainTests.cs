@@ -31,6 +31,7 @@ public sealed class EscalationChainTests
         (await DialogueTests.MailsAsync(host)).ShouldHaveSingleItem().To.ShouldBe("animation@cdg.example");
         await StaleAsync(host, topic, "Animator");
         (await CountAsync(host, "expert_requests")).ShouldBe(0);
+        await DialogueTests.MailsAsync(host);
 
         // 72 hours: the expert of the commune, once.
         await PassAsync(host, TimeSpan.FromHours(24));
