@@ -122,7 +122,7 @@ public sealed class SeatsPartTests
         Codes(Meeting().Reschedule(Schedule("2027-01-05T09:00", "2027-01-05T17:00"), commune: null)).ShouldBe(["meeting.year_mismatch"]);
         Codes(Meeting().Hold(Today.AddDays(1), 40, Meeting().Proofs[0].Id, Today)).ShouldBe(["meeting.not_yet"]);
         Codes(Meeting().Hold(new(2025, 1, 1), 0, new MeetingProofId(Guid.CreateVersion7()), Today)).ShouldBe(["meeting.held_outside_year", "meeting.attendees_invalid", "meeting.proof_required"]);
-        Codes(Meeting().AddProof(Pdf(), "emargement.png", "animator", Now)).ShouldBe(["document.type_not_allowed"]);
+        Codes(Meeting().AddProof(Pdf(), "emargement.png", "animator", Now)).ShouldBe(["file.type_mismatch"]);
         Codes(Meeting().MarkMissed("")).ShouldBe(["meeting.reason_required"]);
 
         // New Year's Eve in Paris is still the old year, whatever UTC says.

@@ -40,7 +40,7 @@ public sealed class AnnualMeetingTests
             ((string?)(await SeatsDesk.UploadAsync(animator, $"annual-meetings/{id}/proofs?name={name}", bytes, status))["code"]).ShouldBe(code, name);
         await RefusedAsync("emargement.exe", [.. "MZ"u8, 0x90, 0, 3, 0], HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
         await RefusedAsync("emargement.exe", SampleFiles.Pdf, HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
-        await RefusedAsync("emargement.png", SampleFiles.Pdf, HttpStatusCode.UnsupportedMediaType, "document.type_not_allowed");
+        await RefusedAsync("emargement.png", SampleFiles.Pdf, HttpStatusCode.UnprocessableEntity, "file.type_mismatch");
         await RefusedAsync("emargement.pdf", new byte[(10 * 1024 * 1024) + 1], HttpStatusCode.RequestEntityTooLarge, "document.too_large");
         await RefusedAsync("emargement.pdf", [], HttpStatusCode.BadRequest, "document.empty");
         await RefusedAsync("..", SampleFiles.Pdf, HttpStatusCode.UnprocessableEntity, "document.name_invalid");

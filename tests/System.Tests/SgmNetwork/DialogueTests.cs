@@ -205,6 +205,24 @@ public sealed class DialogueTests
         var revealed = await moderator.PostJsonAsync($"{path}/reveal-author", new { reason = "Menaces signalées dans la question." });
         ((string?)revealed["name"]).ShouldBe(name);
         (await ScalarAsync<string>(host, "select actor || ' ' || reason from integration.audit_entries where action = 'RevealAuthor'")).ShouldBe("moderator Menaces signalées dans la question.");
+
+        // Each reading is one more, also under the same key: no answer is kept to be read again.
+        for (var reading = 2; reading <= 3; reading++)
+        {
+            using var again = new HttpRequestMessage(HttpMethod.Post, $"{path}/reveal-author") { Content = System.Net.Http.Json.JsonContent.Create(new { reason = "Menaces signalées dans la question." }) };
+            again.Headers.Add("Idempotency-Key", "lecture");
+            using var response = await moderator.SendAsync(again);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await ScalarAsync<long>(host, "select count(*) from integration.audit_entries where action = 'RevealAuthor' and actor = 'moderator'")).ShouldBe(reading);
+        }
+
+        (await ScalarAsync<long>(host, "select count(*) from sgm.idempotency_keys where answer::text like '%Secret-Nom%'")).ShouldBe(0);
+        (await ScalarAsync<long>(host, "select count(*) from integration.audit_entries where actor = 'anonymous' and (roles <> '{}' or correlation_id is not null)")).ShouldBe(0, "nothing leads to what else the author did");
+        (await (await host.ClientAsync("coordinator")).GetStringAsync(new Uri("/api/v1/authorities/217704055/timeline", UriKind.Relative))).ShouldNotContain("uestion");
+
+        // Nor is anything left that leads to them once the member is anonymised.
+        await host.ExecuteAsync("sgm", "update members set status = 'Anonymised', name = 'Ancien membre', email = '' where subject = @client", new { client = NetworkTalk.Own });
+        (await ScalarAsync<long>(host, "select count(*) from sgm.anonymous_authors")).ShouldBe(0);
         var named = await host.AskAsync(NetworkTalk.Other, title: "Une question signée");
         (await moderator.RefusedAsync($"{Topics}/{named}/reveal-author", new { reason = "Raison donnée pour l'essai." }, HttpStatusCode.Conflict)).ShouldBe("topic.not_anonymous");
     }
@@ -218,7 +236,7 @@ public sealed class DialogueTests
         var topic = await host.AskAsync();
         await UploadRefusedAsync(own, topic, "outil.exe", [0x4d, 0x5a, 0x90, 0], HttpStatusCode.UnsupportedMediaType);
         await UploadRefusedAsync(own, topic, "grand.pdf", [.. SampleFiles.Pdf, .. new byte[11 * 1024 * 1024]], HttpStatusCode.RequestEntityTooLarge);
-        await UploadRefusedAsync(own, topic, "faux.pdf", SampleFiles.Png, HttpStatusCode.UnsupportedMediaType);
+        await UploadRefusedAsync(own, topic, "faux.pdf", SampleFiles.Png, HttpStatusCode.UnprocessableEntity);
         var file = await NetworkTalk.AddFileAsync(own, topic, "arrêté.pdf", SampleFiles.Pdf);
         await NetworkTalk.AddFileAsync(other, topic, "plan.png", SampleFiles.Png);
         await UploadRefusedAsync(other, topic, "trop.png", SampleFiles.Png, HttpStatusCode.Conflict);

@@ -85,6 +85,20 @@ public sealed class KnowledgeTests : IAsyncLifetime
         var successor = await host.PublishedWatchAsync(KnowledgeDesk.Watch("Marchés publics : seuils corrigés"));
         (await animator.RefusedAsync($"{Api}/legal-watch/{watch}/supersede", new { by = watch }, HttpStatusCode.UnprocessableEntity)).ShouldBe("watch.by_invalid");
         (await animator.RefusedAsync($"{Api}/legal-watch/{watch}/supersede", new { by = Guid.CreateVersion7() }, HttpStatusCode.UnprocessableEntity)).ShouldBe("watch.by_invalid");
+
+        // Two that are named each other's successor at once: one of them stays.
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var (one, two) = (await host.PublishedWatchAsync(KnowledgeDesk.Watch()), await host.PublishedWatchAsync(KnowledgeDesk.Watch()));
+            async Task<HttpStatusCode> EndAsync(Guid ended, Guid by)
+            {
+                using var response = await animator.PostAsJsonAsync($"{Api}/legal-watch/{ended}/supersede", new { by });
+                return response.StatusCode;
+            }
+
+            (await Task.WhenAll(EndAsync(one, two), EndAsync(two, one))).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity]);
+        }
+
         await animator.PostJsonAsync($"{Api}/legal-watch/{watch}/supersede", new { by = successor });
         await host.DrainAsync();
         var due = await secretary.GetJsonAsync($"{Api}/articles/{article}");
@@ -129,7 +143,7 @@ public sealed class KnowledgeTests : IAsyncLifetime
 
             // The product takes its own document back as the file of the next version.
             var document = await response.Content.ReadAsByteArrayAsync();
-            await expert.UploadAsync(resource, "attestation.docx", document, HttpStatusCode.UnsupportedMediaType);
+            await expert.UploadAsync(resource, "attestation.docx", document, HttpStatusCode.UnprocessableEntity);
             await expert.UploadAsync(resource, "../attestation.odt", document, HttpStatusCode.UnprocessableEntity);
             ((int)(await expert.UploadAsync(resource, "attestation.odt", document))["number"]!).ShouldBe(2);
             await animator.PostJsonAsync($"{Api}/resources/{resource}/publish", body: null);

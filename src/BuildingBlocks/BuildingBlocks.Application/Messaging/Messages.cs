@@ -24,6 +24,11 @@ public interface IMayBeAnonymous
     bool IsAnonymous { get; }
 }
 
+/// <summary>
+/// A command whose answer is kept nowhere, not even under an Idempotency-Key: sent again, it is done again. For what has to leave a trace each time it is read.
+/// </summary>
+public interface IAnswerOnce;
+
 /// <summary>Handles one command: loads one aggregate, calls one method, returns its result. The unit of work commits after it, on success only.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
 /// <typeparam name="TAnswer">Its answer.</typeparam>

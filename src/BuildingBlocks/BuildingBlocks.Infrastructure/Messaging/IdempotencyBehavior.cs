@@ -21,8 +21,8 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext co
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        // An operator's command has no table for its answers; it is safe to repeat by itself.
-        if (context.IdempotencyKey is not { } key || !modules.Of(typeof(TRequest)).HasKernelTables)
+        // An operator's command has no table for its answers; it is safe to repeat by itself. Some answers are kept nowhere.
+        if (context.IdempotencyKey is not { } key || request is IAnswerOnce || !modules.Of(typeof(TRequest)).HasKernelTables)
             return await next();
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).FullName + JsonSerializer.Serialize(request, StoredAnswer.Json)));

@@ -114,8 +114,10 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
                 Guid.CreateVersion7(), services.Catalog.NameOf(published.GetType()), type.Name, aggregate.Key, aggregate.Version, ordinal++, published.Subject, now, data, Activity.Current?.Id));
         }
 
+        // Of somebody who stays unknown neither the part they play, which may be one person's, nor the trace, which leads to what else they did.
         AddRow(new AuditEntry(
-            Guid.CreateVersion7(), now, command.Actor, [.. command.User.Roles], command.Action, type.Name, aggregate.Key, aggregate.Version, Activity.Current?.TraceId.ToHexString(), command.Reason));
+            Guid.CreateVersion7(), now, command.Actor, command.IsAnonymous ? [] : [.. command.User.Roles], command.Action, type.Name, aggregate.Key, aggregate.Version,
+            command.IsAnonymous ? null : Activity.Current?.TraceId.ToHexString(), command.Reason));
         aggregate.ForgetDomainEvents();
     }
 

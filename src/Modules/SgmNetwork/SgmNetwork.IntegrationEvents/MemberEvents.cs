@@ -261,3 +261,15 @@ public sealed record RetentionApplied(Guid RunId, DateOnly RanOn, int RequestsEr
     [JsonIgnore]
     public string Subject => $"retention-run/{RunId}";
 }
+
+/// <summary>A newcomer has a mentor: both are told.</summary>
+/// <param name="MentoringId">The pair.</param>
+/// <param name="MentorId">The member who receives.</param>
+/// <param name="NewcomerId">The member who is received.</param>
+[EventName("sgm.mentor-paired.v1")]
+public sealed record MentorPaired(Guid MentoringId, Guid MentorId, Guid NewcomerId) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => $"mentoring/{MentoringId}";
+}

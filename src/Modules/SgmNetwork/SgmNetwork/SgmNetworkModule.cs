@@ -6,6 +6,7 @@ using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Infrastructure;
 using Departement77.SgmNetwork.Parts;
 using Departement77.SgmNetwork.Portal;
+using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,7 +40,10 @@ public sealed class SgmNetworkModule : Module
             .AddKnowledgePart()
             .AddExpertsPart()
             .AddPagesPart();
-        module.Services.AddScoped<NetworkCallers>();
+        module.Services
+            .AddScoped<NetworkCallers>()
+            .AddSingleton<RecentParticipants>()
+            .AddScoped(typeof(IPipelineBehavior<,>), typeof(ParticipantsOnly<,>));
     }
 
     /// <inheritdoc />

@@ -197,7 +197,7 @@ public sealed class ExpertTests
     {
         await using var host = await NetworkDesk.StartAsync();
         var desk = new NetworkDesk(host);
-        var topic = await desk.ContentAsync("Topic", "Congés d'un agent", "marqueur-corps", "ressources-humaines");
+        var topic = await desk.TopicAsync("Congés d'un agent", "marqueur-corps", "ressources-humaines");
         await desk.PublishAsync(new QuestionStale(topic, "ressources-humaines", "77405", "Animator"), topic, 2);
         (await desk.ScalarAsync<long>("select count(*) from sgm.expert_requests")).ShouldBe(0);
 
@@ -205,7 +205,7 @@ public sealed class ExpertTests
         await desk.PublishAsync(stale, topic, 3);
         await desk.PublishAsync(stale, topic, 4);
         (await desk.ScalarAsync<long>("select count(*) from sgm.expert_requests")).ShouldBe(1, "a duplicate changes nothing");
-        var mail = (await desk.MailsAsync()).ShouldHaveSingleItem();
+        var mail = (await desk.MailsAsync()).Where(sent => sent.To != NetworkDesk.Animator).ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Réseau SGM, question pour vous : Congés d'un agent");
         mail.Text.ShouldContain($"/dialogues/{topic}");
         mail.Text.ShouldNotContain("marqueur");
@@ -221,12 +221,25 @@ public sealed class ExpertTests
         (await animator.GetJsonAsync($"{Requests}/{request.Id()}")).Status().ShouldBe("NoLongerNeeded");
         (await desk.MailsAsync()).ShouldBeEmpty();
 
-        // Hidden, or without anybody to ask.
-        var hidden = await desk.ContentAsync("Topic", "Caché", theme: "ressources-humaines", visible: false);
-        await desk.PublishAsync(new QuestionStale(hidden, "ressources-humaines", null, "Expert"), hidden, 3);
-        var lonely = await desk.ContentAsync("Topic", "Permis de construire", theme: "urbanisme");
+        // Hidden, answered before it is told, or without anybody to ask.
+        foreach (var status in new[] { "Hidden", "Answered" })
+        {
+            var settled = await desk.TopicAsync("Réglé", "marqueur-corps", "ressources-humaines", status);
+            await desk.PublishAsync(new QuestionStale(settled, "ressources-humaines", null, "Expert"), settled, 3);
+        }
+
+        var lonely = await desk.TopicAsync("Permis de construire", "marqueur-corps", "urbanisme", insee: null);
         await desk.PublishAsync(new QuestionStale(lonely, "urbanisme", null, "Expert"), lonely, 3);
         (await desk.ScalarAsync<long>("select count(*) from sgm.expert_requests")).ShouldBe(1);
         (await desk.MailsAsync()).ShouldHaveSingleItem().Subject.ShouldBe("Réseau SGM, dialogue sans expert : Permis de construire");
+
+        // Hidden while its expert lets the time pass: nobody else is asked.
+        var late = await desk.TopicAsync("Masqué entre-temps", "marqueur-corps", "ressources-humaines");
+        await desk.PublishAsync(new QuestionStale(late, "ressources-humaines", "77405", "Expert"), late, 3);
+        await desk.ExecuteAsync("update sgm.topics set status = 'Hidden' where id = $1", late);
+        host.Advance(TimeSpan.FromHours(73));
+        (await host.RunJobAsync(Job)).ShouldBe(1);
+        (await host.RunJobAsync(Job)).ShouldBe(0);
+        (await desk.ScalarAsync<string>("select status || ' ' || (select count(*) from sgm.expert_request_turns t where t.request_id = r.id) from sgm.expert_requests r where topic_id = $1", late)).ShouldBe("NoLongerNeeded 1");
     }
 }

@@ -51,6 +51,23 @@ internal sealed class NetworkDesk(TestHost host)
         return key;
     }
 
+    /// <summary>A question with its text; what can be found of it follows.</summary>
+    public async Task<Guid> TopicAsync(string title, string body, string theme, string status = "Open", string? insee = "77405")
+    {
+        var id = Guid.CreateVersion7();
+        var at = host.Clock.GetUtcNow().AddMinutes(-5).UtcDateTime;
+        await ExecuteAsync(
+            """
+            with topic as (
+                insert into sgm.topics (id, version, status, kind, title, theme, is_anonymous, author_label, commune_insee, asked_at, published_at, waiting_since, is_answered, ladder_step)
+                values ($1, 1, $2, 'Question', $3, $4, $5::text is null, 'Secrétaire de mairie', $5, $6, $6, $6, $2 <> 'Open', 'None'))
+            insert into sgm.posts (id, version, topic_id, status, kind, body, is_anonymous, author_label, written_at, published_at)
+            values ($7, 1, $1, 'Published', 'Question', $8, $5::text is null, 'Secrétaire de mairie', $6, $6)
+            """,
+            id, status, title, theme, insee, at, Guid.CreateVersion7(), body);
+        return id;
+    }
+
     public Task HideAsync(Guid id) => ExecuteAsync("update sgm.contents set is_visible = false where id = $1", id);
 
     /// <summary>An event of another part, as it would be published.</summary>

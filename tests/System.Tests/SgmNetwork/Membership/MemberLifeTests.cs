@@ -36,12 +36,21 @@ public sealed class MemberLifeTests
         (await secretary.RefusedAsync($"{MembersUrl}/me/assignments", new { communeInsee = "75056", startsOn = "2027-01-01" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("membership.outside_department");
         var second = await animator.PostJsonAsync($"{MembersUrl}/{mentor}/assignments", new { communeInsee = "77288", startsOn = "2026-12-01", workShare = 50.5 }, HttpStatusCode.Created);
         ((string)second["warnings"]!.AsArray().Single()!).ShouldContain("110,5 %");
+        var before = await animator.PostJsonAsync($"{MembersUrl}/{mentor}/assignments", new { communeInsee = "77005", startsOn = "2027-03-01", workShare = 80 }, HttpStatusCode.Created);
+        before["warnings"]!.AsArray().ShouldBeEmpty();
+        var sooner = await animator.PostJsonAsync($"{MembersUrl}/{member}/assignments", new { communeInsee = "77005", startsOn = "2027-01-01", workShare = 30 }, HttpStatusCode.Created);
+        ((string)sooner["warnings"]!.AsArray().Single()!).ShouldContain("110 %", Case.Sensitive, "the fullest day is not the first one");
         (await secretary.RefusedAsync($"{MembersUrl}/me/assignments/{second.Id()}/end", new { endsOn = "2027-01-01" }, HttpStatusCode.NotFound)).ShouldBe("assignment.not_found");
         await secretary.PostJsonAsync($"{MembersUrl}/me/assignments/{first.Id()}/end", new { endsOn = "2027-01-01" });
 
         // A newcomer has one mentor.
         (await animator.RefusedAsync($"{MembersUrl}/{member}/mentor", new { mentorMemberId = member }, HttpStatusCode.UnprocessableEntity)).ShouldBe("mentor.oneself");
+        await desk.MailsAsync();
         await animator.PostJsonAsync($"{MembersUrl}/{member}/mentor", new { mentorMemberId = mentor }, HttpStatusCode.Created);
+        var told = await desk.MailsAsync();
+        told.Select(mail => $"{mail.To} {mail.Subject}").ShouldBe(
+            ["camille.duval@exemple.fr Réseau SGM : vous avez un mentor", "mentor@exemple.fr Réseau SGM : vous accompagnez un nouveau membre"], ignoreOrder: true);
+        told.ShouldAllBe(mail => !mail.Text.Contains("Duval", StringComparison.Ordinal));
         (await animator.RefusedAsync($"{MembersUrl}/{member}/mentor", new { mentorMemberId = mentor }, HttpStatusCode.Conflict)).ShouldBe("mentor.exists");
         var me = await secretary.GetJsonAsync($"{MembersUrl}/me");
         ((string)me["mentor"]!["memberId"]!).ShouldBe(mentor.ToString());
@@ -63,6 +72,10 @@ public sealed class MemberLifeTests
         (await host.RunJobAsync("sgm.retention")).ShouldBe(1);
         var gone = await desk.MemberAsync(member);
         (gone.Status(), (string)gone["name"]!, (string)gone["email"]!).ShouldBe(("Anonymised", "Ancien membre", ""));
+
+        // Nor does it read what the network says, whatever its account still allows.
+        foreach (var asked in new[] { "topics", $"topics/{member}", "search?q=budget", "members" })
+            ((string)(await (await host.ClientAsync($"sgm-member:{SaintCyr}")).GetJsonAsync($"{Network}/{asked}", HttpStatusCode.Forbidden))["code"]!).ShouldBe("member.left");
 
         // Somebody who comes back by a new invitation is a new member.
         var back = await desk.MemberAsync();
@@ -118,6 +131,27 @@ public sealed class MemberLifeTests
         (await host.RunJobAsync("sgm.retention")).ShouldBe(1);
         (await host.RunJobAsync("sgm.retention")).ShouldBe(0);
         (await desk.MemberAsync(member)).Status().ShouldBe("Anonymised");
+    }
+
+    [Fact]
+    public async Task who_comes_after_the_notice_stays_even_by_reading_only()
+    {
+        await using var host = await StartAsync();
+        var desk = new MembersDesk(host);
+        var member = await desk.MemberAsync();
+        foreach (var days in new[] { 366, 335 })
+        {
+            host.Advance(TimeSpan.FromDays(days));
+            (await host.RunJobAsync("sgm.watch-members")).ShouldBe(1);
+        }
+
+        // The last evening; the retention runs before the watch in the morning.
+        host.Advance(TimeSpan.FromDays(29));
+        await (await host.ClientAsync($"sgm-member:{SaintCyr}")).GetJsonAsync($"{MembersUrl}/me");
+        host.Advance(TimeSpan.FromDays(2));
+        (await host.RunJobAsync("sgm.retention")).ShouldBe(0);
+        (await host.RunJobAsync("sgm.watch-members")).ShouldBe(1);
+        (await desk.MemberAsync(member)).Status().ShouldBe("Active");
     }
 
     [Fact]

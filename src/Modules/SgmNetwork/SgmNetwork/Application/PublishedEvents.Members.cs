@@ -50,7 +50,7 @@ internal sealed partial class PublishedEvents
         Publish<MemberInvitationProposed>(e => new Published.MemberInvitationProposed(e.Invitation.Value, e.Commune.Value, e.CommuneSiren.Value, e.Origin.ToString()));
         KeepInside<MemberInvitationSent>("The invited member tells of it.");
         KeepInside<MemberInvitationDismissed>("Nobody was invited.");
-        KeepInside<MentorPaired>("Nobody but the two is concerned.");
+        Publish<MentorPaired>(e => new Published.MentorPaired(e.Mentoring.Value, e.Mentor.Value, e.Newcomer.Value));
         KeepInside<MentoringEnded>("Nobody but the two is concerned.");
         Publish<RetentionApplied>(e => new Published.RetentionApplied(
             e.Run.Value, e.RanOn, e.Counts.RequestsErased, e.Counts.QuarantinedErased, e.Counts.LeftAnonymised, e.Counts.InactiveAnonymised, e.Counts.Uninvited));

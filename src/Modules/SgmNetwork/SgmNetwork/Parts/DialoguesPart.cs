@@ -6,7 +6,6 @@ using Departement77.SgmNetwork.Domain.Moderation;
 using Departement77.SgmNetwork.Domain.Topics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using QuestionEscalated = Departement77.SgmNetwork.IntegrationEvents.QuestionEscalated;
 
 namespace Departement77.SgmNetwork.Parts;
 
@@ -25,10 +24,9 @@ internal static class DialoguesPart
             .WhenViolated("moderation_cases_one_open_per_person", ModerationErrors.AlreadyReported)
             .AddJob(new("sgm.climb-ladder", "Questions du réseau sans réponse", "*/15 * * * *", () => new FindStaleQuestions()))
             .AddJob(new("sgm.archive-topics", "Archivage des dialogues du réseau", "40 3 * * *", () => new FindTopicsToArchive()))
-            .AddJob(new("sgm.sweep-files", "Ménage des fichiers du réseau sans fiche", "30 4 * * *", () => new SweepFiles()))
 
-            // Nothing else of the dialogues is told: CDG77 is a tenant of its own, and timelines are read by the Département's agents.
-            .Tell<QuestionEscalated>(_ => "Question du réseau des secrétaires de mairie transmise au guichet ID77.");
+            // Nothing of the dialogues is told on timelines, which the Département's agents read: CDG77 is a tenant of its own, and a commune may have one secretary.
+            .AddJob(new("sgm.sweep-files", "Ménage des fichiers du réseau sans fiche", "30 4 * * *", () => new SweepFiles()));
         module.Services
             .AddScoped<TopicVisits>()
             .AddScoped<ModerationFiles>()

@@ -6,6 +6,7 @@ using Departement77.SgmNetwork.Application.LegalWatch;
 using Departement77.SgmNetwork.Application.Resources;
 using Departement77.SgmNetwork.Domain.Articles;
 using Departement77.SgmNetwork.Domain.Calendar;
+using Departement77.SgmNetwork.Domain.LegalWatch;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,7 @@ internal static class KnowledgePart
             .NetworkTables("knowledge_articles", "resources", "resource_versions", "legal_watch_items", "calendar_entries", "replacement_slots", "calendar_subscriptions")
             .WhenViolated("replacement_slots_one_place_at_a_time", CalendarErrors.ReplacerBusy)
             .WhenViolated("calendar_subscriptions_one_per_account", CalendarErrors.SubscriptionChangedMeanwhile)
+            .WhenViolated("legal_watch_items_successor_in_force", LegalWatchErrors.ByInvalid)
             .WhenViolated("resource_versions_number_unique", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
             .AddJob(new("sgm-network.review-knowledge", "Fiches et ressources à relire", "15 5 * * *", () => new FindKnowledgeToReview()))
             .AddJob(new("sgm-network.follow-legal-watch", "Entrée en vigueur et fin des textes de la veille", "5 0 * * *", () => new FindLegalWatchToFollow()));

@@ -8,7 +8,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Calendar;
 
 /// <summary>Gives the caller a secret address for a calendar program; the one before answers no longer.</summary>
-internal sealed record OpenCalendarSubscription : ICommand<CalendarAddress>;
+internal sealed record OpenCalendarSubscription : ICommand<CalendarAddress>, IAnswerOnce;
 
 /// <param name="Url">Shown this once: only its digest is kept.</param>
 internal sealed record CalendarAddress(string Url);

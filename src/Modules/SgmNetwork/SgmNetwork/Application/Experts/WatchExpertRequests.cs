@@ -22,13 +22,21 @@ internal sealed class FindExpertRequestsOverdueHandler(IReadDatabase<SgmNetworkM
 /// <summary>The next expert is asked where the one before let the time pass; where none is left, the animator is told.</summary>
 internal sealed record WatchExpertRequest(ExpertRequestId Request) : ICommand<int>;
 
-internal sealed class WatchExpertRequestHandler(IRepository<ExpertRequest> requests, ExpertMatcher matcher, ExpertRequestPolicy policy, TimeProvider clock) : ICommandHandler<WatchExpertRequest, int>
+internal sealed class WatchExpertRequestHandler(
+    IRepository<ExpertRequest> requests, IReadDatabase<SgmNetworkModule> database, ExpertMatcher matcher, ExpertRequestPolicy policy, TimeProvider clock) : ICommandHandler<WatchExpertRequest, int>
 {
     public async Task<ErrorOr<int>> Handle(WatchExpertRequest command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await requests.FirstOrDefaultAsync(new ExpertRequestById(command.Request), cancellationToken) is not { } request || !(request.DueAt <= now))
             return 0;
+
+        // A dialogue that waits no more, hidden or solved by its own author, is no work for the next expert.
+        if (request.Topic is { } topic && await database.QuerySingleOrDefaultAsync<string>(ReadScope.System, WaitingTopics.Title, new { topic }, cancellationToken) is null)
+        {
+            request.Close(now);
+            return 1;
+        }
 
         return request.Watch(await matcher.FindNextAsync(request, cancellationToken), policy, now) is null ? 0 : 1;
     }

@@ -20,16 +20,16 @@ internal static partial class ExportRules
         ["contents"] = "Copie des textes pour la recherche : tout ce qu'elle contient est dans les autres fichiers.",
         ["inbox"] = "Mémoire technique des événements déjà traités.",
         ["idempotency_keys"] = "Mémoire technique des demandes déjà reçues.",
-        ["membership_attempts"] = "Compteurs contre les robots, conservés 30 jours.",
+        ["post_stamps"] = "Mémoire technique d'une minute contre les envois en rafale : rapprochée de l'heure d'une question anonyme, elle dirait qui l'a posée.",
     };
 
-    /// <summary>Whether a column stays: secrets and their digests, accounts, addresses of machines, and what the database derives.</summary>
+    /// <summary>Whether a column stays: secrets and their digests, accounts (also those that decided or reported), addresses of machines, and what the database derives.</summary>
     public static bool IsDenied(string column) => DeniedColumn().IsMatch(column);
 
     /// <summary>Whether a column tells who wrote a row, which an anonymous one does not say.</summary>
     public static bool TellsAuthor(string column) => AuthorColumn().IsMatch(column);
 
-    [GeneratedRegex("(^|_)(token|tokens|hash|subject|account|secret|password|ip|fingerprint)($|_)|^search$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(^|_)(token|tokens|hash|subject|account|secret|password|ip|fingerprint|writer|writers)($|_)|^(added|reported|decided|final|certified|reviewed)_by$|^search$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DeniedColumn();
 
     [GeneratedRegex("^(author|asker|asked_by|written_by)($|_)|^commune_|^member_id$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

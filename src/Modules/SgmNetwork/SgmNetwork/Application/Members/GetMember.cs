@@ -6,7 +6,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Members;
 
 /// <summary>One member of the network.</summary>
-internal sealed record GetMember(MemberId Member) : IQuery<MemberView>;
+internal sealed record GetMember(MemberId Member) : IQuery<MemberView>, IForParticipants;
 
 internal sealed class GetMemberHandler(MemberViews views, ICurrentUser user) : IQueryHandler<GetMember, MemberView>
 {

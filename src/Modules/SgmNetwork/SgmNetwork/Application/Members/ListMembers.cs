@@ -11,7 +11,7 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <summary>Who is in the network. Addresses, and those who are not there yet or any more, are for the animator only.</summary>
 /// <param name="Status">Of one state; those who take part when absent.</param>
 /// <param name="Commune">INSEE code of the commune where they work most.</param>
-internal sealed record ListMembers(MemberStatus? Status, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListMembers.Row>>
+internal sealed record ListMembers(MemberStatus? Status, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListMembers.Row>>, IForParticipants
 {
     /// <param name="Email">For the animator only.</param>
     /// <param name="GraceUntil">Last day of the membership of a commune that has grown above the target; for the animator only.</param>

@@ -40,7 +40,7 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
         """;
 
     // Bookkeeping beside the aggregate, once a day: that somebody was here is no fact of its own.
-    private const string NoteActivity = """
+    private const string NoteOfActivity = """
         update members m set last_active_on = @today
         where m.id = @member and m.status in ('Active', 'Dormant') and (m.last_active_on is null or m.last_active_on < @today) and @in_network
         """;
@@ -49,9 +49,7 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
     public async Task<ErrorOr<NetworkCaller>> FindAsync(CancellationToken cancellation)
     {
         var row = user.Roles.Contains(Roles.SgmMember, StringComparer.Ordinal) ? await FindRowAsync(cancellation) : null;
-        if (row is { Status: "Active" or "Dormant" } && clock.TodayInParis() is var today && (row.LastActiveOn is null || row.LastActiveOn < today))
-            await database.QueryAsync<int>(user.Scope, NoteActivity, new { member = row.Id, today }, cancellation);
-
+        await NoteActivityAsync(row, cancellation);
         return row?.Status switch
         {
             "Suspended" => MemberErrors.Suspended(),
@@ -60,8 +58,19 @@ internal sealed class NetworkCallers(IReadDatabase<SgmNetworkModule> database, I
         };
     }
 
-    /// <summary>The member's row, whatever its state; null for callers without one.</summary>
-    public async Task<MemberId?> FindMemberAsync(CancellationToken cancellation) => await FindRowAsync(cancellation) is { } row ? new MemberId(row.Id) : null;
+    /// <summary>The member's row, whatever its state; null for callers without one. Who only reads is there all the same.</summary>
+    public async Task<MemberId?> FindMemberAsync(CancellationToken cancellation)
+    {
+        var row = await FindRowAsync(cancellation);
+        await NoteActivityAsync(row, cancellation);
+        return row is null ? null : new MemberId(row.Id);
+    }
+
+    private async Task NoteActivityAsync(Row? row, CancellationToken cancellation)
+    {
+        if (row is { Status: "Active" or "Dormant" } && clock.TodayInParis() is var today && (row.LastActiveOn is null || row.LastActiveOn < today))
+            await database.QueryAsync<int>(user.Scope, NoteOfActivity, new { member = row.Id, today }, cancellation);
+    }
 
     private async Task<Row?> FindRowAsync(CancellationToken cancellation)
     {

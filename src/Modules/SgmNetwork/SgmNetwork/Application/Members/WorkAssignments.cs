@@ -18,10 +18,16 @@ internal sealed record AssignmentState(Guid Id, Guid MemberId, string CommuneIns
 /// <summary>Assigns a member to a commune, whoever asks.</summary>
 internal sealed class WorkAssignments(IRepository<Member> members, IReadDatabase<SgmNetworkModule> database, EligibilityRules rules, ICurrentUser user)
 {
+    // The fullest day of the new assignment: its first one, or one on which another begins meanwhile.
     private const string Sql = """
-        select coalesce(sum(a.work_share), 0)
-        from member_assignments a join members m on m.id = a.member_id
-        where a.commune_siren = @commune and m.status not in ('Left', 'Anonymised') and a.starts_on <= @day and (a.ends_on is null or a.ends_on > @day) and @in_network
+        with others as (
+            select a.work_share, greatest(a.starts_on, @from::date) as starts_on, a.ends_on
+            from member_assignments a join members m on m.id = a.member_id
+            where a.commune_siren = @commune and m.status not in ('Left', 'Anonymised') and a.work_share is not null
+              and (@until::date is null or a.starts_on < @until) and (a.ends_on is null or a.ends_on > @from) and @in_network
+        )
+        select coalesce(max((select sum(o.work_share) from others o where o.starts_on <= d.starts_on and (o.ends_on is null or o.ends_on > d.starts_on))), 0)
+        from others d
         """;
 
     /// <summary>Any commune of the département: a secretary may work part time in one that the network is not for.</summary>
@@ -40,7 +46,7 @@ internal sealed class WorkAssignments(IRepository<Member> members, IReadDatabase
             return assigned.Errors;
 
         // The member's own is not stored yet.
-        var total = await database.QuerySingleOrDefaultAsync<decimal>(user.Scope, Sql, new { commune = siren.Value, day = startsOn }, cancellation) + (workShare ?? 0);
+        var total = await database.QuerySingleOrDefaultAsync<decimal>(user.Scope, Sql, new { commune = siren.Value, from = startsOn, until = endsOn }, cancellation) + (workShare ?? 0);
         return State(member, assigned.Value, total > 100 ? [Above(commune.Value.Name, total)] : []);
     }
 

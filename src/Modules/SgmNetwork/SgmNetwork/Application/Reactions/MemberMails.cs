@@ -17,11 +17,12 @@ internal sealed class MemberMails(IMailSender mails, IProductLinks links, ICurre
     /// <param name="sentence">What happened, and what to do.</param>
     /// <param name="path">Where the link leads; none where there is nothing to open.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task SendAsync(string email, string subject, string sentence, string? path, CancellationToken cancellation) => email.Length == 0
+    /// <param name="recipient">Who it is, where one event is told to several.</param>
+    public Task SendAsync(string email, string subject, string sentence, string? path, CancellationToken cancellation, string recipient = "sgm-person") => email.Length == 0
         ? Task.CompletedTask
         : mails.SendAsync(
             new Mail(
-                Identifier.Derive(delivery.EventId, "sgm-person"),
+                Identifier.Derive(delivery.EventId, recipient),
                 email,
                 $"Réseau SGM : {subject}",
                 $"""

@@ -13,19 +13,18 @@ namespace Departement77.SgmNetwork.Application.Reactions;
 [Subscriber("sgm.ask-expert-for-topic")]
 internal sealed class WhenQuestionWaits_AskExpert(
     IRepository<ExpertRequest> requests, IReadDatabase<SgmNetworkModule> database, ExpertMatcher matcher, ExpertNotices notices, ExpertRequestPolicy policy, TimeProvider clock)
-    : IReactTo<QuestionStale>, IReactTo<QuestionAnswered>
+    : IReactTo<QuestionStale>, IReactTo<QuestionAnswered>, IReactTo<AnswerCertified>, IReactTo<EscalationAnswered>
 {
     private const string ExpertStep = "Expert";
 
-    private const string SeenTitle = "select c.title from contents c where c.kind = 'Topic' and c.id = @topic and c.is_visible and @in_network";
 
     public async Task Handle(QuestionStale notification, CancellationToken cancellationToken)
     {
         if (notification.Step != ExpertStep || await requests.AnyAsync(new ExpertRequestOfTopic(notification.TopicId), cancellationToken))
             return;
 
-        // Hidden meanwhile: nobody is to read it.
-        if (await database.QuerySingleOrDefaultAsync<string>(ReadScope.System, SeenTitle, new { topic = notification.TopicId }, cancellationToken) is not { } title)
+        // Answered, solved or hidden meanwhile: this may be told late, or again.
+        if (await database.QuerySingleOrDefaultAsync<string>(ReadScope.System, WaitingTopics.Title, new { topic = notification.TopicId }, cancellationToken) is not { } title)
             return;
 
         if (await matcher.FindAsync(notification.Theme, notification.Insee, [], asker: null, cancellationToken) is { } expert)
@@ -34,6 +33,11 @@ internal sealed class WhenQuestionWaits_AskExpert(
             await notices.TellAnimatorOfTopicAsync(notification.TopicId, title, cancellationToken);
     }
 
-    public async Task Handle(QuestionAnswered notification, CancellationToken cancellationToken) =>
-        (await requests.FirstOrDefaultAsync(new ExpertRequestOfTopic(notification.TopicId), cancellationToken))?.Close(clock.GetUtcNow());
+    public Task Handle(QuestionAnswered notification, CancellationToken cancellationToken) => CloseAsync(notification.TopicId, cancellationToken);
+
+    public Task Handle(AnswerCertified notification, CancellationToken cancellationToken) => CloseAsync(notification.TopicId, cancellationToken);
+
+    public Task Handle(EscalationAnswered notification, CancellationToken cancellationToken) => CloseAsync(notification.TopicId, cancellationToken);
+
+    private async Task CloseAsync(Guid topic, CancellationToken cancellation) => (await requests.FirstOrDefaultAsync(new ExpertRequestOfTopic(topic), cancellation))?.Close(clock.GetUtcNow());
 }

@@ -32,7 +32,7 @@ internal sealed class PreviewRetentionHandler(IReadDatabase<SgmNetworkModule> da
         select (select count(*) from membership_requests r where r.decided_on <= @requests and r.status <> 'Quarantined')::int as requests_erased,
                (select count(*) from membership_requests r where r.decided_on <= @requests and r.status = 'Quarantined')::int as quarantined_erased,
                (select count(*) from members m where m.status = 'Left' and m.left_on <= @left)::int as left_anonymised,
-               (select count(*) from members m where m.status = 'Dormant' and m.removal_noticed_on <= @noticed)::int as inactive_anonymised,
+               (select count(*) from members m where m.status = 'Dormant' and m.removal_noticed_on <= @noticed and (m.last_active_on is null or m.last_active_on < m.removal_noticed_on))::int as inactive_anonymised,
                (select count(*) from members m where m.status = 'Invited' and m.invited_on <= @invited)::int as uninvited
         where @in_network
         """;

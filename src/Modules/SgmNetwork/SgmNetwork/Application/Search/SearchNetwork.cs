@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Digests;
 using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
@@ -14,7 +15,7 @@ namespace Departement77.SgmNetwork.Application.Search;
 /// titles where a word is mistyped. Without words, the latest ones. What is found in a message leads to its dialogue.
 /// </summary>
 /// <param name="Q">What is looked for.</param>
-internal sealed record SearchNetwork(string? Q, ContentKind? Kind, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<RawJson<SearchPage>>;
+internal sealed record SearchNetwork(string? Q, ContentKind? Kind, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<RawJson<SearchPage>>, IForParticipants;
 
 /// <summary>A page of what was found, with its facets.</summary>
 /// <param name="Items">The nearest first, of equally near ones the latest first.</param>

@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Documents;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Topics;
 
 /// <summary>One file of a topic, to be saved.</summary>
-internal sealed record DownloadTopicFile(TopicId Topic, TopicFileId File) : IQuery<DownloadableFile>;
+internal sealed record DownloadTopicFile(TopicId Topic, TopicFileId File) : IQuery<DownloadableFile>, IForParticipants;
 
 internal sealed class DownloadTopicFileHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<DownloadTopicFile, DownloadableFile>
 {

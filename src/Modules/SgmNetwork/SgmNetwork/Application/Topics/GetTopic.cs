@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Topics;
 
 /// <summary>The page of a topic: its question, and the answers that were chosen. The others are read page by page.</summary>
-internal sealed record GetTopic(TopicId Topic) : IQuery<TopicView>;
+internal sealed record GetTopic(TopicId Topic) : IQuery<TopicView>, IForParticipants;
 
 /// <param name="Question">Its first post; null when moderation took it away.</param>
 /// <param name="AcceptedAnswer">The answer that helped.</param>

@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Topics;
 
 /// <summary>The posts of a topic beside its question: the accepted and the certified one first, then in the order in which they were written.</summary>
-internal sealed record ListPosts(TopicId Topic, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListPosts.Row>>
+internal sealed record ListPosts(TopicId Topic, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListPosts.Row>>, IForParticipants
 {
     [Sheet("Messages")]
     internal sealed record Row(

@@ -2,13 +2,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Topics;
 
 /// <summary>The files of a topic, in the order in which they were added. Those of a post that is out of sight are out of sight too.</summary>
-internal sealed record ListTopicFiles(TopicId Topic, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListTopicFiles.Row>>
+internal sealed record ListTopicFiles(TopicId Topic, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListTopicFiles.Row>>, IForParticipants
 {
     [Sheet("Fichiers")]
     internal sealed record Row(

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
 
@@ -11,7 +12,7 @@ namespace Departement77.SgmNetwork.Application.Topics;
 /// <summary>Topics, the latest first.</summary>
 /// <param name="Unanswered">Questions that wait for an answer.</param>
 /// <param name="Mine">One's own, anonymous ones included.</param>
-internal sealed record ListTopics(TopicStatus? Status, string? Theme, string? Tag, Cursor? Cursor, PageLimit Limit, bool Unanswered = false, bool Mine = false) : IQuery<Page<ListTopics.Row>>
+internal sealed record ListTopics(TopicStatus? Status, string? Theme, string? Tag, Cursor? Cursor, PageLimit Limit, bool Unanswered = false, bool Mine = false) : IQuery<Page<ListTopics.Row>>, IForParticipants
 {
     /// <param name="Answers">Published posts beside the question.</param>
     /// <param name="EscalationOffered">Whether its author was offered to ask ID77.</param>

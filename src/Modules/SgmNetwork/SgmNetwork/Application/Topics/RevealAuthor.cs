@@ -6,8 +6,8 @@ using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Topics;
 
-/// <summary>A moderator reads who asked an anonymous question. The audit keeps who read it, when and why.</summary>
-internal sealed record RevealAuthor(TopicId Topic, string? Reason = null) : ICommand<RevealedAuthor>, IGiveReason;
+/// <summary>A moderator reads who asked an anonymous question. The audit keeps who read it, when and why: each time, so that no answer is kept to be read again.</summary>
+internal sealed record RevealAuthor(TopicId Topic, string? Reason = null) : ICommand<RevealedAuthor>, IGiveReason, IAnswerOnce;
 
 /// <summary>Who asked. For the moderator alone: it is answered once, and kept nowhere else.</summary>
 /// <param name="Account">The account or client.</param>

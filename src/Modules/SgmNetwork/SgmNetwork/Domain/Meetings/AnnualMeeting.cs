@@ -176,7 +176,7 @@ internal sealed class AnnualMeeting : AggregateRoot<AnnualMeetingId>
         if (DocumentName.Read(name) is not { } fileName)
             return MeetingErrors.ProofNameInvalid();
         if (!file.Type.Fits(fileName))
-            return DocumentErrors.NameNotOfType();
+            return FileErrors.Refuse(fileName);
         if (proofs.Count >= MostProofs)
             return MeetingErrors.ProofQuota();
 

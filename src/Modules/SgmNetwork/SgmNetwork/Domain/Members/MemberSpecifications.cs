@@ -17,12 +17,12 @@ internal sealed class MembersOfCommune : Specification<Member>
 internal sealed class MembersToAnonymise : Specification<Member>
 {
     /// <param name="leftBefore">Who left on this day or before.</param>
-    /// <param name="noticedBefore">Who was told on this day or before that the membership ends.</param>
+    /// <param name="noticedBefore">Who was told on this day or before that the membership ends, and has not come since.</param>
     /// <param name="invitedBefore">Who was invited on this day or before and never came.</param>
     /// <param name="most">How many.</param>
     public MembersToAnonymise(DateOnly leftBefore, DateOnly noticedBefore, DateOnly invitedBefore, int most) => Query
         .Where(member => (member.Status == MemberStatus.Left && member.LeftOn <= leftBefore)
-            || (member.Status == MemberStatus.Dormant && member.RemovalNoticedOn <= noticedBefore)
+            || (member.Status == MemberStatus.Dormant && member.RemovalNoticedOn <= noticedBefore && (member.LastActiveOn == null || member.LastActiveOn < member.RemovalNoticedOn))
             || (member.Status == MemberStatus.Invited && member.InvitedOn <= invitedBefore))
         .OrderBy(member => member.Id)
         .Take(most);

@@ -40,7 +40,7 @@ internal sealed class Mentoring : AggregateRoot<MentoringId>
             return MemberErrors.Gone();
 
         var mentoring = new Mentoring { Id = Identifier.New<MentoringId>(), MentorId = mentor.Id, NewcomerId = newcomer.Id, StartsOn = today };
-        mentoring.Raise(new MentorPaired(mentoring.Id));
+        mentoring.Raise(new MentorPaired(mentoring.Id, mentor.Id, newcomer.Id));
         return mentoring;
     }
 
@@ -74,6 +74,6 @@ internal static class MentoringErrors
         "Cette personne n'a pas de mentor en ce moment : il n'y a pas d'accompagnement à terminer.");
 }
 
-internal sealed record MentorPaired(MentoringId Mentoring) : IDomainEvent;
+internal sealed record MentorPaired(MentoringId Mentoring, MemberId Mentor, MemberId Newcomer) : IDomainEvent;
 
 internal sealed record MentoringEnded(MentoringId Mentoring) : IDomainEvent;

@@ -211,7 +211,7 @@ internal sealed class Resource : AggregateRoot<ResourceId>
             return ResourceErrors.FileNameInvalid();
 
         if (!file.Type.Fits(fileName))
-            return DocumentErrors.NameNotOfType();
+            return FileErrors.Refuse(fileName);
 
         return TryNote(note, out var remark) ? Add(ResourceVersion.OfFile(NextNumber(), fileName, file, remark, author, now)) : ResourceErrors.NoteInvalid();
     }

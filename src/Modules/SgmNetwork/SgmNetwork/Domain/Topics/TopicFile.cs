@@ -51,7 +51,7 @@ internal sealed class TopicFile : AggregateRoot<TopicFileId>
             return TopicErrors.FileNameInvalid();
 
         if (!file.Type.Fits(fileName))
-            return DocumentErrors.NameNotOfType();
+            return FileErrors.Refuse(fileName);
 
         var allowed = Topics.Topic.States.Move(topic.Status, TopicAction.Files);
         if (allowed.IsError)

@@ -152,7 +152,7 @@ internal sealed class Deliverable : AggregateRoot<DeliverableId>
         if (DocumentName.Read(name) is not { } fileName)
             return GroupErrors.FileNameInvalid();
         if (!file.Type.Fits(fileName))
-            return DocumentErrors.NameNotOfType();
+            return FileErrors.Refuse(fileName);
 
         (FileId, FileName, FileType, FileSize, FileSha256) = (file.Id, fileName, file.Type, file.Size, file.Sha256);
         Raise(new DeliverableFileAttached(Group, Id));
