@@ -159,7 +159,7 @@ public sealed partial class PageTests
         var (meeting, _) = await seats.MeetingAsync(2026);
 
         Holds(await ReadAsync(own, $"/reseau-sgm/questions-reponses/{article}"), "Qui signe la convocation", "CGCT, article L.2121-10", $"/reseau-sgm/veille/{watch}", "certifiée");
-        Holds(await ReadAsync(own, $"/reseau-sgm/ressources/{resource}"), "Attestation de résidence", $"{Api}/resources/{resource}/versions/1/download", "modèle.pdf");
+        Holds(await ReadAsync(own, $"/reseau-sgm/ressources/{resource}"), "Attestation de résidence", $"/reseau-sgm/ressources/{resource}/versions/1", "modèle.pdf");
         Holds(await ReadAsync(own, $"/reseau-sgm/veille/{watch}"), "Décret n° 2026-100", "15 décembre 2026", "Relire les marchés en préparation.", "toutes");
         Holds(await ReadAsync(own, $"/reseau-sgm/postes/{seat}"), "Saint-Cyr-sur-Morin", "pourvu", "Catégorie");
         var asMember = await ReadAsync(own, $"/reseau-sgm/rencontres/{meeting}");

@@ -92,10 +92,14 @@ public static class Routes
         where TQuery : IQuery<TAnswer> =>
         Map(pages, pattern, HttpMethods.Get, http => RunPageAsync<TQuery, TAnswer>(http, render)).RequireAuthorization(permission).ExcludeFromDescription();
 
+    /// <summary>A file behind a link of a page: GET, to be saved, for people who have signed in.</summary>
+    public static RouteHandlerBuilder MapPageDownload<TQuery>(this IEndpointRouteBuilder pages, string pattern, string permission)
+        where TQuery : IQuery<DownloadableFile> => Map(pages, pattern, HttpMethods.Get, RunPageDownloadAsync<TQuery>).RequireAuthorization(permission).ExcludeFromDescription();
+
     /// <summary>A page that anybody may open without signing in, such as that of a link in a mail. Opening it changes nothing, as mail filters open links too.</summary>
     public static RouteHandlerBuilder MapPublicPage<TQuery, TAnswer>(this IEndpointRouteBuilder pages, string pattern, Func<TAnswer, Page> render)
         where TQuery : IQuery<TAnswer> =>
-        pages.MapGet(pattern, (Delegate)((HttpContext http) => RunPageAsync<TQuery, TAnswer>(http, render))).AllowAnonymous().ExcludeFromDescription();
+        Map(pages, pattern, HttpMethods.Get, http => RunPageAsync<TQuery, TAnswer>(http, render)).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>
     /// The button of such a page, and what a mail program posts by itself (RFC 8058): a command whose members are all in the path. Whatever the form holds is not read;
@@ -103,7 +107,7 @@ public static class Routes
     /// </summary>
     public static RouteHandlerBuilder MapPublicForm<TCommand, TAnswer>(this IEndpointRouteBuilder pages, string pattern, Func<ErrorOr<TAnswer>, Page> render)
         where TCommand : ICommand<TAnswer> =>
-        pages.MapPost(pattern, (Delegate)((HttpContext http) => RunFormAsync<TCommand, TAnswer>(http, render))).AllowAnonymous().ExcludeFromDescription();
+        Map(pages, pattern, HttpMethods.Post, http => RunFormAsync<TCommand, TAnswer>(http, render)).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>A question that anybody may ask and that is too long for an address: POST with a JSON body, 200. It changes nothing, so it takes neither key nor version.</summary>
     public static RouteHandlerBuilder MapPublicComputation<TQuery>(this IEndpointRouteBuilder routes, string pattern)
@@ -216,6 +220,17 @@ public static class Routes
         var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TQuery>.Read(http), http.RequestAborted);
         if (result.IsError)
             await Problems.WriteAsync(http, result.Errors);
+        else
+            await Downloads.SendAsync<TQuery>(http, result.Value);
+    }
+
+    private static async Task RunPageDownloadAsync<TQuery>(HttpContext http)
+        where TQuery : IQuery<DownloadableFile>
+    {
+        http.Request.QueryString = QueryString.Empty;
+        var result = await http.RequestServices.GetRequiredService<IMediator>().Send(QueryReader<TQuery>.Read(http), http.RequestAborted);
+        if (result.IsError)
+            http.Response.StatusCode = Problems.StatusOf(result.FirstError);
         else
             await Downloads.SendAsync<TQuery>(http, result.Value);
     }

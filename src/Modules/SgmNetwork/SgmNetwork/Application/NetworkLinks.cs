@@ -23,6 +23,8 @@ internal static class NetworkLinks
 
     public static string Topic(Guid id) => Content(ContentKind.Topic, id);
 
+    public static string Resource(Guid id) => Content(ContentKind.Resource, id);
+
     public static string ExpertRequest(Guid id) => $"/reseau-sgm/demandes-expert/{id}";
 
     public static string Report(Guid id) => $"/reseau-sgm/signalements/{id}";

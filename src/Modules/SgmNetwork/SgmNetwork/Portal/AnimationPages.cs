@@ -26,6 +26,7 @@ internal static class AnimationPages
         pages.MapPage<GetSeat, SeatView>("/reseau-sgm/postes/{seat:guid}", Permissions.ReadSeats, Seat);
         pages.MapPage<ListAnnualMeetings, Page<ListAnnualMeetings.Row>>(NetworkLinks.AnnualMeetings, Permissions.ReadAnnualMeetings, Meetings);
         pages.MapPage<GetAnnualMeeting, AnnualMeetingView>("/reseau-sgm/rencontres/{meeting:guid}", Permissions.ReadAnnualMeetings, Meeting);
+        pages.MapPageDownload<DownloadMeetingProof>("/reseau-sgm/rencontres/{meeting:guid}/preuves/{proof:guid}", Permissions.ManageAnnualMeetings);
     }
 
     private static Page ExpertRequest(ExpertRequestView request) => new(
@@ -140,5 +141,5 @@ internal static class AnimationPages
             """));
 
     private static Html Proof(Guid meeting, AnnualMeetingView.Document proof) =>
-        Page.Markup($"""<a href="{ApiRoot}/annual-meetings/{meeting.ToString()}/proofs/{proof.Id.ToString()}" download>{proof.Name}</a> ({Size(proof.Size)}, ajouté le {Instant(proof.AddedAt)})""");
+        Page.Markup($"""<a href="{NetworkLinks.AnnualMeeting(meeting)}/preuves/{proof.Id.ToString()}" download>{proof.Name}</a> ({Size(proof.Size)}, ajouté le {Instant(proof.AddedAt)})""");
 }

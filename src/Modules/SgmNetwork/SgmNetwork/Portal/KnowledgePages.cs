@@ -22,6 +22,7 @@ internal static class KnowledgePages
     {
         pages.MapPage<GetArticle, ArticleView>("/reseau-sgm/questions-reponses/{article:guid}", Permissions.ReadKnowledge, Article);
         pages.MapPage<ReadResourcePage, ResourcePageView>("/reseau-sgm/ressources/{resource:guid}", Permissions.ReadKnowledge, Resource);
+        pages.MapPageDownload<DownloadResourceVersion>("/reseau-sgm/ressources/{resource:guid}/versions/{number}", Permissions.ReadKnowledge);
         pages.MapPage<GetLegalWatch, LegalWatchView>("/reseau-sgm/veille/{item:guid}", Permissions.ReadKnowledge, Watch);
     }
 
@@ -80,7 +81,7 @@ internal static class KnowledgePages
     {
         var number = Number(version.Number);
         var name = version.FileName is { } file
-            ? Page.Markup($"""<a href="{ApiRoot}/resources/{resource.ToString()}/versions/{number}/download" download>Version {number} : {file}</a> ({Size(version.FileSize ?? 0)})""")
+            ? Page.Markup($"""<a href="{NetworkLinks.Resource(resource)}/versions/{number}" download>Version {number} : {file}</a> ({Size(version.FileSize ?? 0)})""")
             : Page.Markup($"Version {number}, texte");
         return Page.Markup(
             $"""

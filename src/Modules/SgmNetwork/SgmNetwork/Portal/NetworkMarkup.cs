@@ -9,9 +9,6 @@ namespace Departement77.SgmNetwork.Portal;
 /// <summary>What the pages of the network share.</summary>
 internal static class NetworkMarkup
 {
-    /// <summary>Where the files are that the pages offer: a browser that has signed in gets them from the API.</summary>
-    public const string ApiRoot = "/api/v1/sgm-network";
-
     /// <summary>Under each page: the way to the first one.</summary>
     public static Html WayHome { get; } = Page.Markup($"""<nav aria-label="Réseau"><p><a href="{Application.NetworkLinks.Home}">Accueil du réseau</a></p></nav>""");
 

@@ -19,6 +19,7 @@ internal static class TopicPages
     {
         pages.MapPage<ReadTopicPage, TopicPageView>("/reseau-sgm/dialogues/{topic:guid}", Permissions.ReadTopics, Topic);
         pages.MapPage<ReadTopicPage, TopicPageView>("/reseau-sgm/dialogues/{topic:guid}/suite/{cursor}", Permissions.ReadTopics, Topic);
+        pages.MapPageDownload<DownloadTopicFile>("/reseau-sgm/dialogues/{topic:guid}/fichiers/{file:guid}", Permissions.ReadTopics);
         pages.MapPage<GetReport, ReportView>("/reseau-sgm/signalements/{report:guid}", Permissions.ReadTopics, Report);
     }
 
@@ -70,7 +71,7 @@ internal static class TopicPages
         : Page.Markup($"<p><strong>Message {French<PostStatus>(status, PostStatuses.French)} : les autres membres ne le voient pas.</strong></p>");
 
     private static Html File(Guid topic, ListTopicFiles.Row file) =>
-        Page.Markup($"""<a href="{ApiRoot}/topics/{topic.ToString()}/files/{file.Id.ToString()}" download>{file.Name}</a> ({Size(file.Size)}, ajouté par {file.Author} le {Instant(file.AddedAt)})""");
+        Page.Markup($"""<a href="{NetworkLinks.Topic(topic)}/fichiers/{file.Id.ToString()}" download>{file.Name}</a> ({Size(file.Size)}, ajouté par {file.Author} le {Instant(file.AddedAt)})""");
 
     private static Page Report(ReportView report) => new(
         "Signalement",
