@@ -50,6 +50,7 @@ public static class Kernel
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TraceBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(GuardBehavior<,>));
         services.AddScoped<IdempotencyRecord>();
 
         services.AddScoped<CommandContext>();

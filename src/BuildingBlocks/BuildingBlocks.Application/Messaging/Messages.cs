@@ -42,6 +42,21 @@ public interface IQuery;
 /// <typeparam name="TAnswer">The answer, shaped for its reader.</typeparam>
 public interface IQuery<TAnswer> : IQuery, IRequest<ErrorOr<TAnswer>>;
 
+/// <summary>A question that not everybody may ask who has its permission: a guard of its module is asked first.</summary>
+public interface IGuardedQuery : IQuery
+{
+    /// <summary>Type of the guard, an <see cref="IQueryGuard"/>.</summary>
+    Type Guard { get; }
+}
+
+/// <summary>Whether the caller may ask.</summary>
+public interface IQueryGuard
+{
+    /// <summary>Lets the caller in, or says why not.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<ErrorOr<Success>> LetInAsync(CancellationToken cancellation);
+}
+
 /// <summary>Answers one query with one SQL statement.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
 /// <typeparam name="TAnswer">Its answer.</typeparam>

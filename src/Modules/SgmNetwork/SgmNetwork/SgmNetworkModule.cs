@@ -6,7 +6,6 @@ using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Infrastructure;
 using Departement77.SgmNetwork.Parts;
 using Departement77.SgmNetwork.Portal;
-using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,7 +42,7 @@ public sealed class SgmNetworkModule : Module
         module.Services
             .AddScoped<NetworkCallers>()
             .AddSingleton<RecentParticipants>()
-            .AddScoped(typeof(IPipelineBehavior<,>), typeof(ParticipantsOnly<,>));
+            .AddScoped<ParticipantsOnly>();
     }
 
     /// <inheritdoc />

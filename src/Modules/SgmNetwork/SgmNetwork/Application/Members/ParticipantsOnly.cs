@@ -2,27 +2,25 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using ErrorOr;
-using MediatR;
 
 namespace Departement77.SgmNetwork.Application.Members;
 
 /// <summary>A question for those who take part in the network: a member who is suspended or has left is refused, whatever their account still allows.</summary>
-internal interface IForParticipants : IQuery;
+internal interface IForParticipants : IGuardedQuery
+{
+    Type IGuardedQuery.Guard => typeof(ParticipantsOnly);
+}
 
 /// <summary>Asks who the secretary is before the question is answered. Who reads is there, so this notes the day too.</summary>
-internal sealed class ParticipantsOnly<TRequest, TResponse>(NetworkCallers callers, RecentParticipants recent, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IForParticipants, IRequest<TResponse>
-    where TResponse : IErrorOr
+internal sealed class ParticipantsOnly(NetworkCallers callers, RecentParticipants recent, ICurrentUser user) : IQueryGuard
 {
-    private static readonly Func<List<Error>, TResponse> Refuse = typeof(TResponse).GetMethod("op_Implicit", [typeof(List<Error>)])!.CreateDelegate<Func<List<Error>, TResponse>>();
-
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<ErrorOr<Success>> LetInAsync(CancellationToken cancellation)
     {
         if (!user.Roles.Contains(Roles.SgmMember, StringComparer.Ordinal))
-            return await next();
+            return Result.Success;
 
         var caller = await recent.GetAsync(user.Subject, () => callers.FindAsync(CancellationToken.None));
-        return caller.IsError ? Refuse(caller.Errors) : await next();
+        return caller.IsError ? caller.Errors : Result.Success;
     }
 }
 
