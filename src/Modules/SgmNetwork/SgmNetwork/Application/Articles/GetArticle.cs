@@ -1,16 +1,17 @@
-using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Articles;
 using ErrorOr;
+using System.Text.Json;
 
 namespace Departement77.SgmNetwork.Application.Articles;
 
 /// <summary>An article of the FAQ.</summary>
-internal sealed record GetArticle(KnowledgeArticleId Article) : IQuery<ArticleView>;
+internal sealed record GetArticle(KnowledgeArticleId Article) : IQuery<ArticleView>, IForParticipants;
 
 /// <param name="Notice">French: what to know first; null when nothing.</param>
 /// <param name="Remark">Why it was returned, is to be reviewed or was withdrawn.</param>

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Articles;
 using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
@@ -10,7 +11,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Articles;
 
 /// <summary>Articles of the FAQ, the latest first. Drafts and withdrawn ones are for CDG77 and the experts.</summary>
-internal sealed record ListArticles(string? Theme, ArticleStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListArticles.Row>>
+internal sealed record ListArticles(string? Theme, ArticleStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListArticles.Row>>, IForParticipants
 {
     /// <param name="IsUnverified">Whether a lawyer still has to check it.</param>
     [Sheet("Foire aux questions")]

@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Calendar;
 using ErrorOr;
 
@@ -10,7 +11,7 @@ namespace Departement77.SgmNetwork.Application.Calendar;
 /// <summary>Replacements that communes ask for, by day.</summary>
 /// <param name="From">Those that are not over on this day.</param>
 /// <param name="Commune">INSEE code.</param>
-internal sealed record ListReplacements(ReplacementSlotStatus? Status, DateOnly? From, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListReplacements.Row>>
+internal sealed record ListReplacements(ReplacementSlotStatus? Status, DateOnly? From, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListReplacements.Row>>, IForParticipants
 {
     /// <param name="Replacer">Who stands in.</param>
     [Sheet("Remplacements")]

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Calendar;
 using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
@@ -10,7 +11,7 @@ namespace Departement77.SgmNetwork.Application.Calendar;
 /// <param name="From">First day; today when absent.</param>
 /// <param name="To">Last day; a year later when absent.</param>
 /// <param name="Commune">INSEE code.</param>
-internal sealed record ShowCalendar(DateOnly? From, DateOnly? To, string? Commune, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ShowCalendar.Row>>
+internal sealed record ShowCalendar(DateOnly? From, DateOnly? To, string? Commune, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ShowCalendar.Row>>, IForParticipants
 {
     /// <param name="Source">What it comes from: an entry, an item of the legal watch, a slot, a meeting.</param>
     [Sheet("Planning départemental")]

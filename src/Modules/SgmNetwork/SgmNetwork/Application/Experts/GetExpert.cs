@@ -2,13 +2,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Experts;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Experts;
 
 /// <summary>One profile of the directory.</summary>
-internal sealed record GetExpert(ExpertProfileId Expert) : IQuery<ExpertView>;
+internal sealed record GetExpert(ExpertProfileId Expert) : IQuery<ExpertView>, IForParticipants;
 
 /// <param name="ContactEmail">For the animator alone: everybody else asks by a request.</param>
 /// <param name="Contact">French: how to reach the expert.</param>

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Experts;
 using Departement77.SgmNetwork.Domain.Themes;
 using Departement77.Territory;
@@ -13,7 +14,7 @@ namespace Departement77.SgmNetwork.Application.Experts;
 /// <summary>The directory: all experts, or those for a theme and a commune, the best one first. The animator sees drafts and what was taken out too.</summary>
 /// <param name="Theme">Code of a theme.</param>
 /// <param name="Commune">INSEE code.</param>
-internal sealed record ListExperts(string? Theme, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListExperts.Row>>
+internal sealed record ListExperts(string? Theme, string? Commune, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListExperts.Row>>, IForParticipants
 {
     /// <param name="UsualAnswerHours">Half of this expert's answers took no longer; null before the first one.</param>
     /// <param name="CanBeAsked">Whether a request reaches somebody.</param>

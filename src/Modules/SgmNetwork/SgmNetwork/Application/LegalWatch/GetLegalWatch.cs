@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.LegalWatch;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.LegalWatch;
 
 /// <summary>An item of the legal watch.</summary>
-internal sealed record GetLegalWatch(LegalWatchItemId Item) : IQuery<LegalWatchView>;
+internal sealed record GetLegalWatch(LegalWatchItemId Item) : IQuery<LegalWatchView>, IForParticipants;
 
 /// <param name="Action">What a commune has to do; empty when nothing.</param>
 /// <param name="Offers">Offers of the ID77 catalogue that it may change.</param>

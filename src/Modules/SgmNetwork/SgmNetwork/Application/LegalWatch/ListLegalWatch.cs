@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.LegalWatch;
 using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
@@ -10,7 +11,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.LegalWatch;
 
 /// <summary>The legal watch, the latest first. What is not published yet is for CDG77 and the experts; what was superseded stays readable.</summary>
-internal sealed record ListLegalWatch(string? Theme, LegalWatchStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListLegalWatch.Row>>
+internal sealed record ListLegalWatch(string? Theme, LegalWatchStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListLegalWatch.Row>>, IForParticipants
 {
     [Sheet("Veille juridique")]
     internal sealed record Row(

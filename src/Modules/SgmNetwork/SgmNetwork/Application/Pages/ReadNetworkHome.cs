@@ -1,14 +1,15 @@
-using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.SgmNetwork.Application.Calendar;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Application.Search;
 using ErrorOr;
+using System.Text.Json;
 
 namespace Departement77.SgmNetwork.Application.Pages;
 
 /// <summary>What the first page of the network shows: its latest contents, and the next dates of the reader's calendar.</summary>
-internal sealed record ReadNetworkHome : IQuery<NetworkHome>;
+internal sealed record ReadNetworkHome : IQuery<NetworkHome>, IForParticipants;
 
 internal sealed record NetworkHome(IReadOnlyList<SearchPage.Item> Latest, IReadOnlyList<ShowCalendar.Row> Dates);
 

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Application.Resources;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
@@ -7,7 +8,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Pages;
 
 /// <summary>What the page of a resource shows: the version that is read, and its latest versions.</summary>
-internal sealed record ReadResourcePage(ResourceId Resource) : IQuery<ResourcePageView>;
+internal sealed record ReadResourcePage(ResourceId Resource) : IQuery<ResourcePageView>, IForParticipants;
 
 internal sealed record ResourcePageView(ResourceView Resource, IReadOnlyList<ListResourceVersions.Row> Versions);
 

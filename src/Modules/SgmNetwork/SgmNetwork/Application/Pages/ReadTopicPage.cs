@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Application.Topics;
 using Departement77.SgmNetwork.Domain.Topics;
 using ErrorOr;
@@ -7,7 +8,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Pages;
 
 /// <summary>What the page of a dialogue shows: the question, a page of its answers, its files.</summary>
-internal sealed record ReadTopicPage(TopicId Topic, Cursor? Cursor = null) : IQuery<TopicPageView>;
+internal sealed record ReadTopicPage(TopicId Topic, Cursor? Cursor = null) : IQuery<TopicPageView>, IForParticipants;
 
 /// <param name="IsFirst">Whether the answers begin here; those that were chosen come first.</param>
 internal sealed record TopicPageView(TopicView Topic, bool IsFirst, IReadOnlyList<ListPosts.Row> Posts, Cursor? Next, IReadOnlyList<ListTopicFiles.Row> Files);

@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Domain.Documents;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
 
@@ -9,13 +10,13 @@ namespace Departement77.SgmNetwork.Application.Resources;
 /// <summary>The text of a template with its variables filled. Nothing of what is sent is kept.</summary>
 /// <param name="Values">Value of each variable of the text.</param>
 /// <param name="Number">Version; the one that is read when absent.</param>
-internal sealed record FillTemplate(ResourceId Resource, IReadOnlyDictionary<string, string> Values, int? Number = null) : IQuery<FilledTemplate>;
+internal sealed record FillTemplate(ResourceId Resource, IReadOnlyDictionary<string, string> Values, int? Number = null) : IQuery<FilledTemplate>, IForParticipants;
 
 /// <param name="Notice">French: what to know before using it; null when nothing.</param>
 internal sealed record FilledTemplate(Guid Resource, int Number, string Title, string Text, string? Notice);
 
 /// <summary>The same as a document for a word processor.</summary>
-internal sealed record FillTemplateDocument(ResourceId Resource, IReadOnlyDictionary<string, string> Values, TextDocumentFormat Format, int? Number = null) : IQuery<WrittenFile>;
+internal sealed record FillTemplateDocument(ResourceId Resource, IReadOnlyDictionary<string, string> Values, TextDocumentFormat Format, int? Number = null) : IQuery<WrittenFile>, IForParticipants;
 
 internal sealed class FillTemplateHandler(ResourceVersionReading versions) : IQueryHandler<FillTemplate, FilledTemplate>, IQueryHandler<FillTemplateDocument, WrittenFile>
 {

@@ -1,12 +1,13 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Resources;
 
 /// <summary>A resource with the version that is read.</summary>
-internal sealed record GetResource(ResourceId Resource) : IQuery<ResourceView>;
+internal sealed record GetResource(ResourceId Resource) : IQuery<ResourceView>, IForParticipants;
 
 /// <param name="Notice">French: what to know before using it; null when nothing.</param>
 /// <param name="Remark">Why it is to be reviewed, or was withdrawn.</param>

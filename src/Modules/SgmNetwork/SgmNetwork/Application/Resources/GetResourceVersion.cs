@@ -1,11 +1,12 @@
 using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Resources;
 
 /// <summary>One version of a resource; an old one stays readable under a banner.</summary>
-internal sealed record GetResourceVersion(ResourceId Resource, int Number) : IQuery<ResourceVersionView>;
+internal sealed record GetResourceVersion(ResourceId Resource, int Number) : IQuery<ResourceVersionView>, IForParticipants;
 
 internal sealed class GetResourceVersionHandler(ResourceVersionReading versions) : IQueryHandler<GetResourceVersion, ResourceVersionView>
 {

@@ -1,16 +1,17 @@
-using System.Globalization;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
+using System.Globalization;
 
 namespace Departement77.SgmNetwork.Application.Resources;
 
 /// <summary>The versions of a resource, the latest first.</summary>
-internal sealed record ListResourceVersions(ResourceId Resource, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListResourceVersions.Row>>
+internal sealed record ListResourceVersions(ResourceId Resource, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListResourceVersions.Row>>, IForParticipants
 {
     [Sheet("Versions de la ressource")]
     internal sealed record Row(

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Knowledge;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using Departement77.SgmNetwork.Domain.Themes;
 using ErrorOr;
@@ -10,7 +11,7 @@ using ErrorOr;
 namespace Departement77.SgmNetwork.Application.Resources;
 
 /// <summary>The toolbox, the latest first. Drafts and withdrawn resources are for CDG77 and the experts.</summary>
-internal sealed record ListResources(string? Theme, ResourceKind? Kind, ResourceStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListResources.Row>>
+internal sealed record ListResources(string? Theme, ResourceKind? Kind, ResourceStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListResources.Row>>, IForParticipants
 {
     /// <param name="Number">The version that is read.</param>
     [Sheet("Boîte à outils")]

@@ -3,13 +3,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Documents;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.WorkingGroups;
 
 /// <summary>The file of a deliverable, to be saved.</summary>
-internal sealed record DownloadDeliverableFile(WorkingGroupId Group, DeliverableId Deliverable) : IQuery<DownloadableFile>;
+internal sealed record DownloadDeliverableFile(WorkingGroupId Group, DeliverableId Deliverable) : IQuery<DownloadableFile>, IForParticipants;
 
 internal sealed class DownloadDeliverableFileHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<DownloadDeliverableFile, DownloadableFile>
 {

@@ -1,16 +1,17 @@
-using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Meetings;
 using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
+using System.Text.Json;
 
 namespace Departement77.SgmNetwork.Application.WorkingGroups;
 
 /// <summary>A working group with its people and meetings.</summary>
-internal sealed record GetWorkingGroup(WorkingGroupId Group) : IQuery<WorkingGroupView>;
+internal sealed record GetWorkingGroup(WorkingGroupId Group) : IQuery<WorkingGroupView>, IForParticipants;
 
 /// <param name="Author">Who proposed it.</param>
 /// <param name="Mine">Whether the reader is in it.</param>

@@ -2,13 +2,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.WorkingGroups;
 
 /// <summary>What a group made, the latest first. Before it is accepted, its group and the animator alone see it.</summary>
-internal sealed record ListDeliverables(WorkingGroupId Group, DeliverableStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListDeliverables.Row>>
+internal sealed record ListDeliverables(WorkingGroupId Group, DeliverableStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListDeliverables.Row>>, IForParticipants
 {
     /// <param name="Author">Name of the member; what is never personal where there is none.</param>
     [Sheet("Livrables")]

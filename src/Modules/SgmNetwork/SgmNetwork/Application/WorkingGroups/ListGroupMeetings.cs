@@ -2,13 +2,14 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.WorkingGroups;
 
 /// <summary>Meetings of a group, in the order in which they were planned.</summary>
-internal sealed record ListGroupMeetings(WorkingGroupId Group, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListGroupMeetings.Row>>
+internal sealed record ListGroupMeetings(WorkingGroupId Group, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListGroupMeetings.Row>>, IForParticipants
 {
     /// <param name="StartsAt">UTC.</param>
     /// <param name="EndsAt">UTC.</param>

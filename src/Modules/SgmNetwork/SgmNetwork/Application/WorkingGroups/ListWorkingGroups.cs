@@ -2,6 +2,7 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.WorkingGroups;
 using ErrorOr;
 
@@ -9,7 +10,7 @@ namespace Departement77.SgmNetwork.Application.WorkingGroups;
 
 /// <summary>Working groups, the latest first.</summary>
 /// <param name="Theme">Code of a theme.</param>
-internal sealed record ListWorkingGroups(WorkingGroupStatus? Status, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListWorkingGroups.Row>>
+internal sealed record ListWorkingGroups(WorkingGroupStatus? Status, string? Theme, Cursor? Cursor, PageLimit Limit) : IQuery<Page<ListWorkingGroups.Row>>, IForParticipants
 {
     /// <param name="Mine">Whether the reader is in it.</param>
     [Sheet("Groupes de travail")]
