@@ -59,7 +59,9 @@ public sealed partial class PageTests
 
         var readers = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [MembersDesk.AnimatorEmail] = "animator", ["moderation@exemple.fr"] = "moderator", ["camille.duval@exemple.fr"] = NetworkTalk.Own,
+            [MembersDesk.AnimatorEmail] = "animator",
+            ["moderation@exemple.fr"] = "moderator",
+            ["camille.duval@exemple.fr"] = NetworkTalk.Own,
         };
         var opened = new List<string>();
         foreach (var mail in mails.Where(mail => readers.ContainsKey(mail.To)))
@@ -231,7 +233,7 @@ public sealed partial class PageTests
     [GeneratedRegex("/reseau-sgm[^\\s]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("href=\"(?<path>/api/[^\"]+/files/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("href=\"(?<path>/reseau-sgm/dialogues/[^\"]+/fichiers/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex File();
 
     [GeneratedRegex("href=\"(?<path>/reseau-sgm/dialogues/[^\"]+/suite/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -24,7 +24,7 @@ internal sealed class ParticipantsOnly(NetworkCallers callers, RecentParticipant
     }
 }
 
-/// <summary>Who was found to take part a moment ago: pages of lists and topics are read in quick succession.</summary>
+/// <summary>Who was found to take part a moment ago: pages of lists and topics are read in quick succession. Whoever changes a member's part makes all be looked up anew on this host.</summary>
 internal sealed class RecentParticipants
 {
     private const int Most = 10_000;
@@ -32,4 +32,6 @@ internal sealed class RecentParticipants
     private readonly RecentAnswers<string, ErrorOr<NetworkCaller>> answers = new(TimeSpan.FromSeconds(1), Most);
 
     public Task<ErrorOr<NetworkCaller>> GetAsync(string subject, Func<Task<ErrorOr<NetworkCaller>>> find) => answers.GetAsync(subject, find);
+
+    public void Forget() => answers.Forget();
 }

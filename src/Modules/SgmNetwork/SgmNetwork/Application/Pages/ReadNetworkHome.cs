@@ -1,10 +1,10 @@
+using System.Text.Json;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.SgmNetwork.Application.Calendar;
 using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Application.Search;
 using ErrorOr;
-using System.Text.Json;
 
 namespace Departement77.SgmNetwork.Application.Pages;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
@@ -6,7 +7,6 @@ using Departement77.SgmNetwork.Application.Knowledge;
 using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Resources;
 using ErrorOr;
-using System.Globalization;
 
 namespace Departement77.SgmNetwork.Application.Resources;
 
