@@ -54,7 +54,16 @@ internal static class JobStartup
         app.MapHangfireDashboardWithAuthorizationPolicy(
             OperationsModule.Operate,
             DashboardPath,
-            new DashboardOptions { IgnoreAntiforgeryToken = false, DashboardTitle = "Departement77 – tâches planifiées", DisplayStorageConnectionString = false, AppPath = "/" });
+            new DashboardOptions
+            {
+                IgnoreAntiforgeryToken = false,
+                DashboardTitle = "Departement77 – tâches planifiées",
+                DisplayStorageConnectionString = false,
+                AppPath = "/",
+
+                // All jobs of all programmes on one page.
+                DefaultRecordsPerPage = 100,
+            });
     }
 }
 
