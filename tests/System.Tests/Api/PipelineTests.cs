@@ -25,7 +25,7 @@ public sealed class PipelineTests
             var answer = Array.Find(request.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))!.GenericTypeArguments[0];
             scope.ServiceProvider.GetService(typeof(IRequestHandler<,>).MakeGenericType(request, answer)).ShouldNotBeNull(request.Name);
             var behaviours = (IEnumerable<object>)scope.ServiceProvider.GetRequiredService(typeof(IEnumerable<>).MakeGenericType(typeof(IPipelineBehavior<,>).MakeGenericType(request, answer)));
-            behaviours.Count().ShouldBe(request.IsAssignableTo(typeof(ICommand)) ? 3 : 1, request.Name);
+            behaviours.Count().ShouldBe(request.IsAssignableTo(typeof(ICommand)) ? 3 : request.IsAssignableTo(typeof(IGuardedQuery)) ? 2 : 1, request.Name);
         }
     }
 

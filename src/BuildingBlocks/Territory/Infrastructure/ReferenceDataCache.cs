@@ -27,25 +27,25 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
 
     private readonly SemaphoreSlim gate = new(1);
     private volatile Edition? current;
-    private volatile bool isExpired;
+    private int expirations;
 
     /// <summary>The edition to work with.</summary>
     public async ValueTask<ReferenceData> CurrentAsync(CancellationToken cancellation)
     {
-        if (IsFresh(current))
-            return current!.Data;
+        if (current is { } edition && IsFresh(edition))
+            return edition.Data;
 
         await gate.WaitAsync(cancellation);
         try
         {
-            if (!IsFresh(current))
-            {
-                // Before the question: an edition that comes meanwhile expires the answer again.
-                isExpired = false;
-                current = new Edition(await LatestAsync(current?.Data, cancellation), clock.GetTimestamp());
-            }
+            if (current is { } meanwhile && IsFresh(meanwhile))
+                return meanwhile.Data;
 
-            return current!.Data;
+            // Counted before the question: an edition that comes meanwhile expires the answer again, and nobody takes what is known for the answer.
+            var expired = Volatile.Read(ref expirations);
+            var latest = await LatestAsync(current?.Data, cancellation);
+            current = new Edition(latest, clock.GetTimestamp(), expired);
+            return latest;
         }
         finally
         {
@@ -54,11 +54,11 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
     }
 
     /// <summary>The next reader asks the database whether there is a later edition.</summary>
-    public void Expire() => isExpired = true;
+    public void Expire() => Interlocked.Increment(ref expirations);
 
     public void Dispose() => gate.Dispose();
 
-    private bool IsFresh(Edition? edition) => edition is not null && !isExpired && clock.GetElapsedTime(edition.CheckedAt) < TrustedFor;
+    private bool IsFresh(Edition edition) => edition.Expirations == Volatile.Read(ref expirations) && clock.GetElapsedTime(edition.CheckedAt) < TrustedFor;
 
     private async Task<ReferenceData> LatestAsync(ReferenceData? known, CancellationToken cancellation)
     {
@@ -69,5 +69,5 @@ internal sealed class ReferenceDataCache(IReadDatabase<TerritoryModule> database
         return new ReferenceData(JsonSerializer.Deserialize<ReferenceData.Stored>(json!, JsonSerializerOptions.Web)!);
     }
 
-    private sealed record Edition(ReferenceData Data, long CheckedAt);
+    private sealed record Edition(ReferenceData Data, long CheckedAt, int Expirations);
 }
