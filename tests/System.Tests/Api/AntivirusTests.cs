@@ -29,7 +29,7 @@ public sealed class AntivirusTests : IAsyncLifetime
             if (clamd!.HasExited || tries > 300)
                 throw new InvalidOperationException($"clamd does not answer: {await clamd.StandardError.ReadToEndAsync()}");
 
-            await Task.Delay(100);
+            await Task.Delay(100); // Another program starts: no clock of ours tells when it listens.
         }
     }
 
