@@ -39,7 +39,10 @@ internal static class Seed
         delete from integration.events where id >= $1
         """;
 
-    /// <summary>Variations of the thirty offers of the demonstration: other objects, places and audiences, so that words, stems and profiles are as varied as in a real catalogue.</summary>
+    /// <summary>
+    /// Variations of the thirty offers of the demonstration: other objects, places and audiences, so that words, stems and profiles are as varied as in a real catalogue.
+    /// Ten thousand at most: a real catalogue holds some hundred and thirty, while requests, contracts and posts add up for years.
+    /// </summary>
     private const string Offers = """
         insert into catalogue.offers (id, status, kind, title, summary, description, deliverables, lead_time, eligibility, max_loan_days, charged, price_rule, price_amount,
                                       price_basis, illustrative, source, keywords, themes, bodies, audiences, published_at, updated_at)
@@ -53,7 +56,7 @@ internal static class Seed
                o.bodies,
                case g % 3 when 0 then array['communes'] else o.audiences end,
                timestamptz '2026-01-12 09:00:00+00' + g * interval '7 minutes', timestamptz '2026-01-12 09:00:00+00' + g * interval '7 minutes'
-        from generate_series(31, {rows}) g
+        from generate_series(31, least({rows}, 10000)) g
         join catalogue.offers o on o.id = ('0199a000-0000-7000-8000-' || lpad((1 + g % 29)::text, 12, '0'))::uuid
         join (select name, row_number() over (order by insee) - 1 as place, count(*) over () as communes from territory.communes) c on c.place = g * 13 % c.communes
         cross join lateral (select (array['la salle des fêtes', 'le groupe scolaire', 'le gymnase', 'l''église', 'le cimetière', 'le lavoir', 'la mairie', 'la crèche',
