@@ -34,7 +34,7 @@ internal static class Document
           hosts of a size work on the same one. All hosts stay up, so that sizes and hosts are measured in turns, minutes apart at most.
         - {arguments.Connections} clients over loopback HTTP, each of which asks again as soon as it is answered. Such a closed loop says how much work a request costs. Its p50 and p99
           are those of a saturated machine: they compare the two hosts, they do not foretell the latency that a reader sees.
-        - {arguments.WarmUp.TotalSeconds:0} s of warm-up, then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
+        - {arguments.WarmUp.TotalSeconds:0} s of warm-up (thrice that for commands, whose many methods take .NET longer to compile), then {arguments.Rounds} rounds of {arguments.Window.TotalSeconds:0} s for each host; who begins changes with each round. *ratio* is the median of the rounds' ratios, *rounds* their lowest and
           highest. Before anything is measured, the answers of the hosts to each question are compared as JSON; an answer of another status than expected ends the run.
         - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
         - Network of secretaries: as many posts as rows, in a tenth as many dialogues, and what the demonstration knows beside. Search: eleven questions in turn (words, mistyped words,

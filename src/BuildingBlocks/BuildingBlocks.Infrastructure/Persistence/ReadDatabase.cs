@@ -58,12 +58,7 @@ internal sealed class ReadDatabase<TModule> : IReadDatabase<TModule>
         if (ReferenceEquals(scope, ReadScope.Public))
             throw new InvalidOperationException($"A statement on {string.Join(", ", [.. module.TenantTables, .. module.NetworkTables])} was asked in the name of the public.");
 
-        var scoped = new DynamicParameters(parameters);
-        scoped.Add("sees_all", scope.SeesAll);
-        scoped.Add("own_authority", scope.Authority);
-        scoped.Add("own_body", scope.Body);
-        scoped.Add("in_network", scope.InSgmNetwork);
-        return new CommandDefinition(sql, scoped, cancellationToken: cancellation);
+        return new CommandDefinition(sql, new ScopedParameters(parameters, scope), cancellationToken: cancellation);
     }
 
     private bool IsScoped(string sql)
