@@ -116,7 +116,7 @@ public sealed class TestHost : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.RemoveAll<TimeProvider>();
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Host.ConfigureContainer<IServiceCollection>(services => services.AddSingleton(typeof(IDbContextOptionsConfiguration<>), typeof(SharedModel<>)));
+            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => services.AddSingleton(typeof(IDbContextOptionsConfiguration<>), typeof(SharedModel<>)));
             configure?.Invoke(builder);
         });
 
