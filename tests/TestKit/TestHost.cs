@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.Host;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -115,6 +116,7 @@ public sealed class TestHost : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.RemoveAll<TimeProvider>();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => services.AddSingleton(typeof(IDbContextOptionsConfiguration<>), typeof(SharedModel<>)));
             configure?.Invoke(builder);
         });
 

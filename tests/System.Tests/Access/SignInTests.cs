@@ -51,9 +51,8 @@ public sealed partial class SignInTests(SharedHost shared) : IClassFixture<Share
     [Fact]
     public async Task session_of_one_host_is_good_on_another_but_never_on_the_api()
     {
-        await using var first = await TestHost.StartAsync();
-        await using var second = await TestHost.StartAsync(database: first.Database);
-        using var visitor = new Visitor(first.Address);
+        await using var second = await TestHost.StartAsync(database: shared.Host.Database);
+        using var visitor = new Visitor(shared.Host.Address);
         using var signedIn = await visitor.SignInAsync(Admin, AdminPassword);
         using var elsewhere = new Visitor(second.Address, visitor.Cookies);
 

@@ -88,17 +88,15 @@ public sealed class TokenTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public async Task token_of_one_host_is_good_on_another()
     {
-        await using var first = await TestHost.StartAsync();
-        await using var second = await TestHost.StartAsync(database: first.Database);
+        await using var second = await TestHost.StartAsync(database: shared.Host.Database);
 
-        (await StatusOfAsync(second, await first.TokenAsync("coordinator"))).ShouldBe(HttpStatusCode.OK);
+        (await StatusOfAsync(second, await shared.Host.TokenAsync("coordinator"))).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task every_demonstration_authority_has_its_two_clients()
     {
-        await using var host = await TestHost.StartAsync();
-        await using var connection = new Npgsql.NpgsqlConnection(host.Database.ConnectionString);
+        await using var connection = new Npgsql.NpgsqlConnection(shared.Host.Database.ConnectionString);
         await connection.OpenAsync();
         await using var count = new Npgsql.NpgsqlCommand("select count(*) filter (where client_id like 'member:%'), count(*) filter (where client_id like 'sgm-member:%'), count(*) filter (where client_id like 'contributor:%') from access.applications", connection);
         await using var reader = await count.ExecuteReaderAsync();

@@ -7,7 +7,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.Api;
 
 /// <summary>Who may do what, as one table that is walked. A route that the table does not name fails, and so does one without a permission.</summary>
-public sealed class AccessTableTests
+public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFixture<AccessTableTests.OneHost>
 {
     private static readonly string?[] Clients =
         [null, "member:217701275", "member:217704055", "coordinator", "desk-officer", "contributor:deea-sepoma", "contributor:caue77", "integrator", "auditor", "admin", "catalogue-editor"];
@@ -317,8 +317,7 @@ public sealed class AccessTableTests
     [Fact]
     public async Task every_route_is_in_the_table_and_says_who_may_use_it()
     {
-        await using var host = await TestHost.StartAsync();
-        var routes = ProductRoutes.Of(host);
+        var routes = ProductRoutes.Of(shared.Host);
         routes.Where(route => !route.IsAnonymous && route.Permission is null).ShouldBeEmpty();
         routes.Select(route => $"{route.Method} {route.Pattern["/api/v1".Length..]}")
             .ShouldBe(AccessTable.Read(Table).Concat(NetworkAccess.All.SelectMany(part => AccessTable.Read(part.Table))).Select(row => $"{row.Method} {row.Pattern}"), ignoreOrder: true);
@@ -327,8 +326,7 @@ public sealed class AccessTableTests
     [Fact]
     public async Task an_id_that_is_somebody_elses_looks_like_one_that_does_not_exist()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
+        var desk = shared.NextDesk();
         var membership = await desk.MembershipAsync();
         var (request, _) = await desk.RequestAsync("Submitted");
         var other = await desk.MemberAsync("217704055");
@@ -367,9 +365,17 @@ public sealed class AccessTableTests
     [InlineData("integrator", false)]
     public async Task referents_are_shown_to_active_members_and_agents(string? client, bool shown)
     {
-        await using var host = await TestHost.StartAsync();
-        await new Desk(host).MembershipAsync();
-        var offer = await (await host.ClientAsync(client)).GetJsonAsync($"{Desk.Api}/offers/0199a000-0000-7000-8000-000000000003");
+        var offer = await (await shared.Host.ClientAsync(client)).GetJsonAsync($"{Desk.Api}/offers/0199a000-0000-7000-8000-000000000003");
         (offer["bodies"]![0]!["referent"] is not null).ShouldBe(shown);
+    }
+
+    /// <summary>One where Coubert is a member.</summary>
+    public sealed class OneHost : SharedHost
+    {
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await new Desk(Host).MembershipAsync();
+        }
     }
 }

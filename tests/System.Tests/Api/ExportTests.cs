@@ -17,18 +17,10 @@ using MiniExcelLibs;
 namespace Departement77.SystemTests.Api;
 
 /// <summary>Every list can be had as a file: the same rows as in JSON, for whom they are.</summary>
-public sealed class ExportTests : IAsyncLifetime
+public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
 {
-    private TestHost host = null!;
-    private Desk desk = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        desk = new Desk(host);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private TestHost host = shared.Host;
+    private Desk desk = new(shared.Host);
 
     [Fact]
     public void every_member_of_a_row_has_a_heading_or_says_that_it_is_for_programs()
@@ -47,6 +39,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task every_list_has_the_same_rows_in_each_format()
     {
+        await using var alone = await AloneAsync();
         var values = await FillAsync();
         foreach (var list in Lists())
         {
@@ -71,6 +64,7 @@ public sealed class ExportTests : IAsyncLifetime
     [Fact]
     public async Task a_file_is_of_the_rows_that_the_caller_may_see()
     {
+        await using var alone = await AloneAsync();
         await FillAsync();
         foreach (var (client, count) in new[] { ("coordinator", 2), ($"member:{Desk.Coubert}", 1), ("member:217700533", 0), ("contributor:deea-sepoma", 1), ("contributor:caue77", 0) })
             ReadCsv(await FileAsync(await host.ClientAsync(client), $"{Desk.Api}/requests?format=csv", "text/csv")).Count.ShouldBe(count, client);
@@ -150,6 +144,14 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     private List<ProductRoute> Lists() => [.. ProductRoutes.Of(host).Where(route => route.Contract?.Row is not null)];
+
+    /// <summary>A host that no other test sees, for lists with something in them.</summary>
+    private async Task<TestHost> AloneAsync()
+    {
+        host = await TestHost.StartAsync();
+        desk = new Desk(host);
+        return host;
+    }
 
     /// <summary>Two members with a request each, and the parameters under which lists are found.</summary>
     private async Task<Dictionary<string, string>> FillAsync()

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Departement77.SystemTests.Api;
 
 /// <summary>Validation of the container does not look into open generic behaviours: each pipeline is made once here.</summary>
-public sealed class PipelineTests
+public sealed class PipelineTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task every_command_and_query_has_its_handler_and_behaviours()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var requests = host.Services.GetRequiredService<ModuleCatalog>().Modules.Select(module => module.Assembly).Distinct()
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsInterface: false } && (type.IsAssignableTo(typeof(ICommand)) || type.IsAssignableTo(typeof(IQuery))))
@@ -32,7 +32,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task every_reaction_can_be_made()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var reactions = host.Services.GetServices<ReactionType>().ToList();
         reactions.ShouldNotBeEmpty();
         foreach (var reaction in reactions)

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Applications from their opening to the vote, over HTTP, by those whose task each step is.</summary>
-public sealed class ApplicationTests : IAsyncLifetime
+public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private const string Applications = FundingDesk.Applications;
     private TestHost host = null!;
@@ -21,20 +21,14 @@ public sealed class ApplicationTests : IAsyncLifetime
     private HttpClient instructor = null!;
     private HttpClient secretary = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        desk = new FundingDesk(host);
-        member = await desk.MemberAsync();
-        instructor = await desk.InstructorAsync();
-        secretary = await desk.SecretaryAsync();
-    }
+    public async ValueTask InitializeAsync() => await UseAsync(shared.Host, shared.NextCommune().Siren);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task from_opening_to_approval_by_distinct_people()
     {
+        await UseAsync(host, FundingDesk.Coubert);
         var approver = await desk.ApproverAsync();
         var id = await desk.OpenAsync();
         var path = $"{Applications}/{id}";
@@ -97,6 +91,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task the_population_is_that_of_the_day_of_the_deliberation()
     {
+        await using var alone = await AloneAsync();
         var then = await desk.OpenAsync(deliberationDate: "2024-12-10");
         await desk.OperationAsync(then, 100_000);
         await member.PostJsonAsync($"{Applications}/{then}/submit", body: null);
@@ -319,6 +314,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task documents_come_back_as_they_were_sent_and_bad_ones_are_refused()
     {
+        await using var alone = await AloneAsync();
         var id = await desk.ApplicationAsync();
         var piece = await desk.DocumentAsync(id, "deliberation");
         (await (await member.GetAsync(new Uri($"{Applications}/{id}/documents/{piece}", UriKind.Relative))).Content.ReadAsByteArrayAsync()).ShouldBe(SampleFiles.Pdf);
@@ -395,6 +391,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task the_clock_of_the_instruction_is_shown_with_what_is_asked_for()
     {
+        await using var alone = await AloneAsync();
         var id = await desk.ApplicationAsync("WaitingForApplicant");
         var view = await desk.ReadAsync(id);
         ((string?)view["clock"]!["startedOn"]).ShouldBe(FundingDesk.Today);
@@ -427,7 +424,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     public async Task somebody_elses_application_does_not_exist()
     {
         var id = await desk.ApplicationAsync("Submitted");
-        var other = await desk.MemberAsync("217704055");
+        var other = await desk.MemberAsync(shared.NextCommune().Siren);
         foreach (var path in new[] { "", "/documents", "/opinions" })
             ((string?)(await other.GetJsonAsync($"{Applications}/{id}{path}", HttpStatusCode.NotFound))["code"]).ShouldBe("application.not_found");
 
@@ -438,6 +435,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task lists_filter_go_on_by_cursor_and_refuse_what_they_do_not_know()
     {
+        await using var alone = await AloneAsync();
         var ids = new List<Guid>();
         foreach (var status in new[] { "Draft", "Submitted", "Approved" })
             ids.Add(await desk.ApplicationAsync(status));
@@ -507,6 +505,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task a_session_ends_when_all_its_votes_are_noted()
     {
+        await using var alone = await AloneAsync();
         var session = await desk.SessionAsync();
         var path = $"{FundingDesk.Sessions}/{session}";
         var id = await desk.ApplicationAsync("OnAgenda", session: session);
@@ -562,6 +561,7 @@ public sealed class ApplicationTests : IAsyncLifetime
     [Fact]
     public async Task silence_is_reminded_of_once_and_ends_in_time()
     {
+        await using var alone = await AloneAsync();
         const string job = "contract-policy.remind-missing-documents";
         var id = await desk.ApplicationAsync("WaitingForApplicant");
         (await host.RunJobAsync(job)).ShouldBe(0);
@@ -574,6 +574,19 @@ public sealed class ApplicationTests : IAsyncLifetime
         (await (await desk.InstructorAsync()).GetJsonAsync($"{Applications}/{id}")).Status().ShouldBe("Inadmissible");
         await host.DrainAsync();
         (await EventsAsync(id)).TakeLast(2).ShouldBe(["missing-documents-reminded", "application-inadmissible"]);
+    }
+
+    private async Task UseAsync(TestHost used, string siren)
+    {
+        (host, desk) = (used, new FundingDesk(used, siren));
+        (member, instructor, secretary) = (await desk.MemberAsync(), await desk.InstructorAsync(), await desk.SecretaryAsync());
+    }
+
+    /// <summary>A host that no other test sees, for lists, sessions and jobs of the whole Département and for a clock that moves.</summary>
+    private async Task<TestHost> AloneAsync()
+    {
+        await UseAsync(await TestHost.StartAsync(), FundingDesk.Coubert);
+        return host;
     }
 
     private async Task<IReadOnlyList<string>> EventsAsync(Guid application)

@@ -6,17 +6,16 @@ using Npgsql;
 
 namespace Departement77.SystemTests.ContractPolicy;
 
-/// <summary>Envelopes over HTTP, and what the database holds when two votes meet.</summary>
-public sealed class EnvelopeTests : IAsyncLifetime
+/// <summary>Envelopes over HTTP, and what the database holds when two votes meet. Each test opens those of an authority of its own.</summary>
+public sealed class EnvelopeTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Envelopes = "/api/v1/contract-policy/envelopes";
     private const string Meaux = "217702844";
     private const string Mareuil = "217702760";
-    private TestHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private const string Melun = "217702885";
+    private const string Chelles = "217701085";
+    private const string Brie = "217700533";
+    private readonly TestHost host = shared.Host;
 
     [Fact]
     public async Task the_envelope_of_meaux_is_opened_by_its_class_increased_for_a_reason_and_closed()
@@ -69,7 +68,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
         var approver = await host.ClientAsync("approver");
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
-            using var response = await approver.PostAsJsonAsync(Envelopes, Envelope(Mareuil));
+            using var response = await approver.PostAsJsonAsync(Envelopes, Envelope(Brie));
             return (response.StatusCode, Code: (string?)(await response.Content.ReadFromJsonAsync<JsonObject>())!["code"]);
         }));
 
@@ -80,12 +79,12 @@ public sealed class EnvelopeTests : IAsyncLifetime
     [Fact]
     public async Task others_envelopes_do_not_exist_for_a_member()
     {
-        var id = await OpenAsync(await host.ClientAsync("approver"), Envelope(Meaux));
-        var other = await host.ClientAsync($"member:{Mareuil}");
+        var id = await OpenAsync(await host.ClientAsync("approver"), Envelope(Melun));
+        var other = await host.ClientAsync($"member:{Chelles}");
 
         (await other.GetJsonAsync(Envelopes))["items"]!.AsArray().ShouldBeEmpty();
         await other.GetJsonAsync($"{Envelopes}/{id}", HttpStatusCode.NotFound);
-        (await (await host.ClientAsync($"member:{Meaux}")).GetJsonAsync(Envelopes))["items"]!.AsArray().ShouldHaveSingleItem();
+        (await (await host.ClientAsync($"member:{Melun}")).GetJsonAsync(Envelopes))["items"]!.AsArray().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -118,7 +117,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
         }));
 
         both.Order(StringComparer.Ordinal).ShouldBe([null, "envelopes_within_allocation"]);
-        await using var sum = source.CreateCommand("select committed from contract_policy.envelopes");
+        await using var sum = source.CreateCommand($"select committed from contract_policy.envelopes where id = '{id}'");
         ((decimal)(await sum.ExecuteScalarAsync())!).ShouldBe(260_000m);
     }
 

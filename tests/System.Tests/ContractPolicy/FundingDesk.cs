@@ -6,7 +6,9 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Applications and sessions as their people use them: the steps that tests of other steps need first.</summary>
-internal sealed class FundingDesk(TestHost host)
+/// <param name="host">Where.</param>
+/// <param name="authority">SIREN of the commune that asks where a step names no other.</param>
+internal sealed class FundingDesk(TestHost host, string authority = FundingDesk.Coubert)
 {
     public const string Api = "/api/v1/contract-policy";
     public const string Applications = $"{Api}/applications";
@@ -18,9 +20,9 @@ internal sealed class FundingDesk(TestHost host)
     /// <summary>What every version of the seeds asks for, besides the programme of a rural contract.</summary>
     private static readonly string[] Required = ["deliberation", "financing-plan", "estimate", "schedule"];
 
-    private int sessions;
+    private static int sessions;
 
-    public Task<HttpClient> MemberAsync(string siren = Coubert) => host.ClientAsync($"member:{siren}");
+    public Task<HttpClient> MemberAsync(string? siren = null) => host.ClientAsync($"member:{siren ?? authority}");
 
     public Task<HttpClient> InstructorAsync() => host.ClientAsync("instructor");
 
@@ -34,7 +36,7 @@ internal sealed class FundingDesk(TestHost host)
     public async Task<Guid> SessionAsync(string heldOn = Today) => (await (await SecretaryAsync()).PostJsonAsync(
         Sessions, new { body = "PermanentCommission", heldOn, number = $"{heldOn}-{Interlocked.Increment(ref sessions)}" }, HttpStatusCode.Created)).Id();
 
-    public async Task<Guid> OpenAsync(string scheme = "CoR", string deliberationDate = "2024-12-10", string siren = Coubert) =>
+    public async Task<Guid> OpenAsync(string scheme = "CoR", string deliberationDate = "2024-12-10", string? siren = null) =>
         (await (await MemberAsync(siren)).PostJsonAsync(Applications, new { scheme, deliberationDate }, HttpStatusCode.Created)).Id();
 
     public async Task<Guid> OperationAsync(Guid application, decimal cost, string label = "Mairie") =>
@@ -56,8 +58,8 @@ internal sealed class FundingDesk(TestHost host)
 
     public async Task<JsonObject> ReadAsync(Guid application) => await (await InstructorAsync()).GetJsonAsync($"{Applications}/{application}");
 
-    /// <summary>An application of Coubert in the given state, with one operation of 80,000 euros.</summary>
-    public async Task<Guid> ApplicationAsync(string status = "Draft", string scheme = "FER", Guid? session = null, string siren = Coubert)
+    /// <summary>An application of the commune in the given state, with one operation of 80,000 euros.</summary>
+    public async Task<Guid> ApplicationAsync(string status = "Draft", string scheme = "FER", Guid? session = null, string? siren = null)
     {
         var id = await OpenAsync(scheme, siren: siren);
         await OperationAsync(id, 80_000);

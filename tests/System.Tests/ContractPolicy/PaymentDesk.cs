@@ -7,7 +7,9 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Payments as their people use them: the steps that tests of other steps need first. Contracts are written by SQL: how one comes about is another test's matter.</summary>
-internal sealed class PaymentDesk(TestHost host)
+/// <param name="host">Where.</param>
+/// <param name="authority">SIREN of the commune that asks where a step names no other.</param>
+internal sealed class PaymentDesk(TestHost host, string authority = PaymentDesk.Coubert)
 {
     public const string Api = "/api/v1/contract-policy";
     public const string Requests = $"{Api}/payment-requests";
@@ -18,7 +20,7 @@ internal sealed class PaymentDesk(TestHost host)
 
     private static int lastNumber;
 
-    public Task<HttpClient> MemberAsync(string siren = Coubert) => host.ClientAsync($"member:{siren}");
+    public Task<HttpClient> MemberAsync(string? siren = null) => host.ClientAsync($"member:{siren ?? authority}");
 
     public Task<HttpClient> InstructorAsync() => host.ClientAsync("instructor");
 
@@ -45,7 +47,7 @@ internal sealed class PaymentDesk(TestHost host)
     public static object Advance(Guid contract) => new { contract, kind = "Advance" };
 
     /// <summary>A contrat rural of two operations, 500,000 retained and 150,000 granted; with an advance of 20 % where asked.</summary>
-    public async Task<Guid> ContractAsync(string siren = Coubert, string status = "InForce", bool withAdvance = false, Guid? id = null)
+    public async Task<Guid> ContractAsync(string? siren = null, string status = "InForce", bool withAdvance = false, Guid? id = null)
     {
         id ??= Guid.CreateVersion7();
         var version = withAdvance ? "CoR-essai" : "CoR-2022";
@@ -58,7 +60,7 @@ internal sealed class PaymentDesk(TestHost host)
                 id, version, status, form, number, application_id, authority_siren, authority_name, beneficiary_kind, scheme, rule_version, act, voted_on, executory_on,
                 region_is_party, total_cost, retained, department_grant, region_grant, prepared_on, signed_on, starts_on, ends_on, days_added, suspended_on)
             values (
-                '{id}', 1, '{status}', 'SignedContract', 'CoR-{id}', gen_random_uuid(), '{siren}', 'Commune d''essai', 'Commune', 'CoR', '{version}', 'Délibération 2025/06/20', '2025-06-20', '2025-06-25',
+                '{id}', 1, '{status}', 'SignedContract', 'CoR-{id}', gen_random_uuid(), '{siren ?? authority}', 'Commune d''essai', 'Commune', 'CoR', '{version}', 'Délibération 2025/06/20', '2025-06-20', '2025-06-25',
                 true, 620000, 500000, 150000, 200000, '2025-06-26', '2025-07-01', '2025-07-01', '2028-07-01', 0, {(status == "Suspended" ? "'2026-11-01'" : "null")});
             insert into contract_policy.contract_operations (contract_id, position, label, cost, retained, department_grant, region_grant)
             values ('{id}', 1, 'Mairie', 320000, 250000, 75000, 100000), ('{id}', 2, 'École', 300000, 250000, 75000, 100000)
@@ -67,7 +69,7 @@ internal sealed class PaymentDesk(TestHost host)
         return id.Value;
     }
 
-    public async Task<Guid> AskAsync(object claim, string siren = Coubert) => (await (await MemberAsync(siren)).PostJsonAsync(Requests, claim, HttpStatusCode.Created)).Id();
+    public async Task<Guid> AskAsync(object claim, string? siren = null) => (await (await MemberAsync(siren)).PostJsonAsync(Requests, claim, HttpStatusCode.Created)).Id();
 
     /// <summary>Takes a request from Submitted to a state.</summary>
     public async Task<JsonObject> BringAsync(Guid request, string status)

@@ -3,12 +3,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Payments of a contract, from the request to the repayment, as the four people who handle them meet them.</summary>
-public sealed class PaymentTests : IAsyncLifetime
+public sealed class PaymentTests : IClassFixture<PaymentTests.OneHost>
 {
     private const string Requests = PaymentDesk.Requests;
 
@@ -24,16 +25,16 @@ public sealed class PaymentTests : IAsyncLifetime
         ["Refused"] = [],
     };
 
-    private TestHost host = null!;
-    private PaymentDesk desk = null!;
+    private readonly TestHost host;
+    private readonly string siren;
+    private readonly string neighbour;
+    private readonly PaymentDesk desk;
 
-    public async ValueTask InitializeAsync()
+    public PaymentTests(OneHost shared)
     {
-        host = await TestHost.StartAsync(builder => builder.Configuration["ContractPolicy:DocumentsPerPaymentRequest"] = "3");
-        desk = new PaymentDesk(host);
+        (host, siren, neighbour) = (shared.Host, shared.NextCommune().Siren, shared.NextCommune().Siren);
+        desk = new PaymentDesk(host, siren);
     }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task case_26_instalments_follow_the_proofs_up_to_the_cap()
@@ -89,10 +90,10 @@ public sealed class PaymentTests : IAsyncLifetime
         (await member.RefusedAsync(Requests, PaymentDesk.Balance(contract, 1_000.00m), HttpStatusCode.Conflict)).ShouldBe("payment.under_way");
 
         await host.DrainAsync();
-        await ShouldTellAsync("payment-requested", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"217701275","kind":"Instalment","amount":60000.00,"requestedOn":"2026-11-24"}""", of: 2);
-        await ShouldTellAsync("payment-approved", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"217701275","kind":"Instalment","amount":60000.00,"finalGrant":null,"approvedOn":"2026-11-24"}""");
-        await ShouldTellAsync("payment-made", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"217701275","kind":"Instalment","amount":60000.00,"paidOn":"2026-11-24"}""");
-        var told = (await member.GetJsonAsync("/api/v1/authorities/217701275/timeline"))["items"]!.AsArray().Select(entry => (string)entry!["sentence"]!).ToList();
+        await ShouldTellAsync("payment-requested", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"{{siren}}","kind":"Instalment","amount":60000.00,"requestedOn":"2026-11-24"}""", of: 2);
+        await ShouldTellAsync("payment-approved", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"{{siren}}","kind":"Instalment","amount":60000.00,"finalGrant":null,"approvedOn":"2026-11-24"}""");
+        await ShouldTellAsync("payment-made", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"{{siren}}","kind":"Instalment","amount":60000.00,"paidOn":"2026-11-24"}""");
+        var told = (await member.GetJsonAsync($"/api/v1/authorities/{siren}/timeline"))["items"]!.AsArray().Select(entry => (string)entry!["sentence"]!).ToList();
         told.ShouldContain("Versement effectué (acompte) : 60\u202f000,00\u00a0€, le 24/11/2026.");
     }
 
@@ -128,14 +129,14 @@ public sealed class PaymentTests : IAsyncLifetime
             return;
 
         var order = (string)orders[0]!["id"]!;
-        (await (await desk.MemberAsync(PaymentDesk.SaintCyr)).GetJsonAsync($"{PaymentDesk.Api}/repayment-orders"))["items"]!.AsArray().ShouldBeEmpty();
+        (await (await desk.MemberAsync(neighbour)).GetJsonAsync($"{PaymentDesk.Api}/repayment-orders"))["items"]!.AsArray().ShouldBeEmpty();
         await host.DrainAsync();
-        await ShouldTellAsync("repayment-due", $$"""{"contractId":"{{contract}}","orderId":"{{order}}","authority":"217701275","amount":6000.00,"issuedOn":"2026-11-24"}""");
+        await ShouldTellAsync("repayment-due", $$"""{"contractId":"{{contract}}","orderId":"{{order}}","authority":"{{siren}}","amount":6000.00,"issuedOn":"2026-11-24"}""");
         await member.PostJsonAsync($"{PaymentDesk.Api}/repayment-orders/{order}/mark-recovered", body: null, HttpStatusCode.Forbidden);
         (await payer.RefusedAsync($"{PaymentDesk.Api}/repayment-orders/{order}/mark-recovered", new { recoveredOn = "2026-11-25", financeReference = "" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("recovered_on.invalid");
         (await payer.PostJsonAsync($"{PaymentDesk.Api}/repayment-orders/{order}/mark-recovered", new { recoveredOn = "2026-11-24", financeReference = "Titre 2026-12" })).Status().ShouldBe("Recovered");
         (await payer.RefusedAsync($"{PaymentDesk.Api}/repayment-orders/{order}/cancel", new { reason = PaymentDesk.Reason }, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
-        (await payer.GetJsonAsync($"{PaymentDesk.Api}/repayment-orders?status=Recovered"))["items"]!.AsArray().ShouldHaveSingleItem();
+        (await payer.GetJsonAsync($"{PaymentDesk.Api}/repayment-orders?status=Recovered&contract={contract}"))["items"]!.AsArray().ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -222,7 +223,7 @@ public sealed class PaymentTests : IAsyncLifetime
     [Fact]
     public async Task payments_need_a_contract_in_force_of_ones_own()
     {
-        var (member, other) = (await desk.MemberAsync(), await desk.MemberAsync(PaymentDesk.SaintCyr));
+        var (member, other) = (await desk.MemberAsync(), await desk.MemberAsync(neighbour));
         foreach (var status in new[] { "ToBeSigned", "Suspended" })
         {
             var contract = await desk.ContractAsync(status: status);
@@ -284,11 +285,11 @@ public sealed class PaymentTests : IAsyncLifetime
     [Fact]
     public async Task a_refused_request_frees_its_invoices_and_its_amount()
     {
-        var (contract, elsewhere) = (await desk.ContractAsync(), await desk.ContractAsync(PaymentDesk.SaintCyr));
+        var (contract, elsewhere) = (await desk.ContractAsync(), await desk.ContractAsync(neighbour));
         var invoice = PaymentDesk.Proof(400_000.00m);
         object Claim(Guid of) => new { contract = of, kind = "Instalment", proofs = new[] { invoice } };
         var request = await desk.AskAsync(Claim(contract));
-        var other = await desk.MemberAsync(PaymentDesk.SaintCyr);
+        var other = await desk.MemberAsync(neighbour);
         (await other.RefusedAsync(Requests, Claim(elsewhere), HttpStatusCode.Conflict)).ShouldBe("proof.already_used");
         var preview = await other.PostJsonAsync($"{PaymentDesk.Api}/contracts/{elsewhere}/payment-preview", new { kind = "Instalment", proofs = new[] { invoice } });
         Texts(new JsonArray([.. preview["reasons"]!.AsArray().Select(reason => reason!["code"]!.DeepClone())])).ShouldBe(["proof.already_used"]);
@@ -297,9 +298,9 @@ public sealed class PaymentTests : IAsyncLifetime
         var refused = await (await desk.MemberAsync()).GetJsonAsync($"{Requests}/{request}");
         ((bool)refused["proofs"]!.AsArray().ShouldHaveSingleItem()!["released"]!).ShouldBeTrue();
         Amounts(await (await desk.MemberAsync()).GetJsonAsync($"{PaymentDesk.Api}/contracts/{contract}/payments"), "underWay", "remaining").ShouldBe([0, 150_000m]);
-        await desk.AskAsync(Claim(elsewhere), PaymentDesk.SaintCyr);
+        await desk.AskAsync(Claim(elsewhere), neighbour);
         await host.DrainAsync();
-        await ShouldTellAsync("payment-refused", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"217701275","kind":"Instalment","refusedOn":"2026-11-24"}""");
+        await ShouldTellAsync("payment-refused", $$"""{"contractId":"{{contract}}","requestId":"{{request}}","authority":"{{siren}}","kind":"Instalment","refusedOn":"2026-11-24"}""");
     }
 
     [Fact]
@@ -314,7 +315,7 @@ public sealed class PaymentTests : IAsyncLifetime
         (await approver.RefusedAsync($"{Requests}/{request}/approve", new { }, HttpStatusCode.Forbidden)).ShouldBe("separation_of_duties");
         await SqlAsync($"update contract_policy.payment_requests set checked_by = 'instructor', submitted_by = 'approver' where id = '{request}'");
         (await approver.RefusedAsync($"{Requests}/{request}/approve", new { }, HttpStatusCode.Forbidden)).ShouldBe("separation_of_duties");
-        await SqlAsync($"update contract_policy.payment_requests set submitted_by = 'member:217701275' where id = '{request}'");
+        await SqlAsync($"update contract_policy.payment_requests set submitted_by = 'member:{siren}' where id = '{request}'");
         await approver.PostJsonAsync($"{Requests}/{request}/approve", body: null);
         await (await desk.InstructorAsync()).PostJsonAsync($"{Requests}/{request}/send-to-finance", body: null);
         await SqlAsync($"update contract_policy.payment_requests set approved_by = 'finance-checker' where id = '{request}'");
@@ -328,16 +329,16 @@ public sealed class PaymentTests : IAsyncLifetime
             ("payment_requests set amount = asked + 1", "payment_requests_amount_within_asked"),
             ("payment_accounts set under_way = granted - paid + 0.01", "payment_accounts_within_grant"),
         })
-            (await Should.ThrowAsync<PostgresException>(SqlAsync($"update contract_policy.{sql}"))).ConstraintName.ShouldBe(constraint);
+            (await Should.ThrowAsync<PostgresException>(SqlAsync($"update contract_policy.{sql} where authority_siren = '{siren}'"))).ConstraintName.ShouldBe(constraint);
     }
 
     [Fact]
     public async Task of_one_invoice_on_two_contracts_at_once_one_counts()
     {
-        var (member, other) = (await desk.MemberAsync(), await desk.MemberAsync(PaymentDesk.SaintCyr));
+        var (member, other) = (await desk.MemberAsync(), await desk.MemberAsync(neighbour));
         for (var round = 0; round < 5; round++)
         {
-            var (here, there) = (await desk.ContractAsync(), await desk.ContractAsync(PaymentDesk.SaintCyr));
+            var (here, there) = (await desk.ContractAsync(), await desk.ContractAsync(neighbour));
             var invoice = PaymentDesk.Proof(1_000.00m);
             object Claim(Guid of) => new { contract = of, kind = "Instalment", proofs = new[] { invoice } };
             var answers = await Task.WhenAll(AnswerAsync(member, Claim(here)), AnswerAsync(other, Claim(there)));
@@ -345,7 +346,7 @@ public sealed class PaymentTests : IAsyncLifetime
             answers.Single(answer => answer.Status != HttpStatusCode.Created).ShouldBe((HttpStatusCode.Conflict, "proof.already_used"));
         }
 
-        (await ScalarAsync("select count(*) from contract_policy.payment_proofs where not is_released")).ShouldBe(5L);
+        (await ScalarAsync($"select count(*) from contract_policy.payment_proofs where not is_released and authority_siren in ('{siren}', '{neighbour}')")).ShouldBe(5L);
     }
 
     [Fact]
@@ -423,7 +424,7 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var contract = await desk.ContractAsync();
         var request = await desk.AskAsync(PaymentDesk.Instalment(contract, 1_000.00m));
-        var (member, other, instructor) = (await desk.MemberAsync(), await desk.MemberAsync(PaymentDesk.SaintCyr), await desk.InstructorAsync());
+        var (member, other, instructor) = (await desk.MemberAsync(), await desk.MemberAsync(neighbour), await desk.InstructorAsync());
         var proof = (string)(await member.GetJsonAsync($"{Requests}/{request}"))["proofs"]![0]!["id"]!;
 
         var added = await PaymentDesk.UploadAsync(member, request, "facture.pdf", SampleFiles.Pdf, query: $"&proof={proof}");
@@ -468,7 +469,7 @@ public sealed class PaymentTests : IAsyncLifetime
 
     private async Task ShouldTellAsync(string fact, string data, int of = 1)
     {
-        var told = (await (await host.ClientAsync("integrator")).GetJsonAsync($"/api/v1/events?type=contract-policy.{fact}.v1"))["events"]!.AsArray();
+        var told = (await (await host.ClientAsync("integrator")).GetJsonAsync($"/api/v1/events?type=contract-policy.{fact}.v1&subject={siren}"))["events"]!.AsArray();
         told.Count.ShouldBe(of);
         JsonNode.DeepEquals(told[0]!["data"], JsonNode.Parse(data)).ShouldBeTrue(told[0]!.ToJsonString());
     }
@@ -482,9 +483,9 @@ public sealed class PaymentTests : IAsyncLifetime
 
         (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(lapse, host.Database.Name))).ConstraintName.ShouldBe("contracts_lapse_without_payment");
 
-        await TestPostgres.ExecuteAsync($"update contract_policy.payment_requests set status = 'Refused', reason = 'Essai.'", host.Database.Name);
+        await TestPostgres.ExecuteAsync($"update contract_policy.payment_requests set status = 'Refused', reason = 'Essai.' where account_id = '{contract}'", host.Database.Name);
         await TestPostgres.ExecuteAsync(lapse, host.Database.Name);
-        var late = "insert into contract_policy.payment_requests select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'status', 'Submitted'))).* from contract_policy.payment_requests r limit 1";
+        var late = $"insert into contract_policy.payment_requests select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'status', 'Submitted'))).* from contract_policy.payment_requests r where account_id = '{contract}' limit 1";
         (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(late, host.Database.Name))).ConstraintName.ShouldBe("payment_requests_contract_in_force");
     }
 
@@ -497,8 +498,13 @@ public sealed class PaymentTests : IAsyncLifetime
 
         (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(Terminate("0"), host.Database.Name))).ConstraintName.ShouldBe("contracts_spent_at_end_current");
 
-        await TestPostgres.ExecuteAsync(Terminate("(select under_way from contract_policy.payment_accounts)"), host.Database.Name);
-        const string approve = "update contract_policy.payment_requests set status = 'Approved'";
+        await TestPostgres.ExecuteAsync(Terminate($"(select under_way from contract_policy.payment_accounts where id = '{contract}')"), host.Database.Name);
+        var approve = $"update contract_policy.payment_requests set status = 'Approved' where account_id = '{contract}'";
         (await Should.ThrowAsync<PostgresException>(() => TestPostgres.ExecuteAsync(approve, host.Database.Name))).ConstraintName.ShouldBe("payment_requests_contract_in_force");
+    }
+
+    public sealed class OneHost : SharedHost
+    {
+        protected override void Configure(WebApplicationBuilder builder) => builder.Configuration["ContractPolicy:DocumentsPerPaymentRequest"] = "3";
     }
 }

@@ -7,15 +7,11 @@ using Npgsql;
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Schemes and the versions of their rules, as the public, the instructor and the approver meet them.</summary>
-public sealed class SchemeTests : IAsyncLifetime
+public sealed class SchemeTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Schemes = "/api/v1/contract-policy/schemes";
     private const string Act = "Délibération 2026/11/27-4/02";
-    private TestHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await TestHost.StartAsync();
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    private TestHost host = shared.Host;
 
     [Fact]
     public async Task anybody_reads_the_rules_of_today_and_of_before_with_their_source_and_doubts()
@@ -60,6 +56,7 @@ public sealed class SchemeTests : IAsyncLifetime
     [Fact]
     public async Task raising_a_ceiling_takes_an_instructor_and_an_approver()
     {
+        await using var alone = host = await TestHost.StartAsync();
         var instructor = await host.ClientAsync("instructor");
         var approver = await host.ClientAsync("approver");
         var rules = await RulesAsync(ceiling: 600_000.00m);
@@ -98,6 +95,7 @@ public sealed class SchemeTests : IAsyncLifetime
     [Fact]
     public async Task a_draft_is_given_up_by_an_instructor_and_nothing_else_is()
     {
+        await using var alone = host = await TestHost.StartAsync();
         var instructor = await host.ClientAsync("instructor");
         var approver = await host.ClientAsync("approver");
         var rules = await RulesAsync(ceiling: 600_000.00m);
@@ -138,6 +136,7 @@ public sealed class SchemeTests : IAsyncLifetime
     [Fact]
     public async Task of_simultaneous_drafts_of_one_code_and_activations_of_one_day_one_counts()
     {
+        await using var alone = host = await TestHost.StartAsync();
         var instructor = await host.ClientAsync("instructor");
         var approver = await host.ClientAsync("approver");
         var rules = await RulesAsync(ceiling: 600_000.00m);

@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Operations;
 
-public sealed class JobTests
+public sealed class JobTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task each_kernel_job_does_its_work_once_and_run_again_changes_nothing()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var lane = Guid.CreateVersion7();
         await host.ExecuteAsync("catalogue", "insert into idempotency_keys (principal, key, request_hash, answer, stored_at) values ('p', 'old', '\\x00', '{}', @old), ('p', 'young', '\\x00', '{}', @young)", new { old = TestHost.Start.AddHours(-25), young = TestHost.Start.AddHours(-23) });
         foreach (var schema in new[] { "catalogue", "integration" })
@@ -25,7 +25,7 @@ public sealed class JobTests
     [Fact]
     public async Task every_job_has_a_french_name_of_its_own_and_a_cron_expression()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var jobs = host.Services.GetServices<JobDefinition>().ToList();
 
         jobs.Count.ShouldBeGreaterThanOrEqualTo(4);

@@ -6,13 +6,16 @@ using Npgsql;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>What two requests could break together is held by the database.</summary>
-public sealed class ConcurrencyTests
+public sealed class ConcurrencyTests(SharedHost shared) : IClassFixture<SharedHost>
 {
+    private readonly TestHost host = shared.Host;
+    private readonly Desk desk = shared.NextDesk();
+
     [Fact]
     public async Task of_fifty_simultaneous_memberships_of_one_authority_one_is_created()
     {
-        await using var host = await TestHost.StartAsync();
-        var member = await host.ClientAsync($"member:{Desk.Coubert}");
+        await using var alone = await TestHost.StartAsync();
+        var member = await alone.ClientAsync($"member:{Desk.Coubert}");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
         {
@@ -22,43 +25,39 @@ public sealed class ConcurrencyTests
 
         answers.Count(status => status == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(status => status == HttpStatusCode.Conflict).ShouldBe(49);
-        (await CountAsync(host, "catalogue.memberships")).ShouldBe(1);
-        (await CountAsync(host, "integration.events")).ShouldBe(1);
-        (await CountAsync(host, "integration.audit_entries where action = 'RequestMembership'")).ShouldBe(1);
+        (await CountAsync(alone, "catalogue.memberships")).ShouldBe(1);
+        (await CountAsync(alone, "integration.events")).ShouldBe(1);
+        (await CountAsync(alone, "integration.audit_entries where action = 'RequestMembership'")).ShouldBe(1);
     }
 
     [Fact]
     public async Task the_same_idempotency_key_sent_twice_at_once_has_one_effect()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
 
         for (var round = 0; round < 10; round++)
         {
             var key = $"essai-{round}";
-            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(member, $"{Desk.Api}/requests", Desk.Request(), key)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee), key)));
             answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
             answers.Select(answer => answer.Body).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
             answers.Count(answer => !answer.Replayed).ShouldBe(1);
         }
 
-        (await CountAsync(host, "catalogue.service_requests")).ShouldBe(10);
+        (await CountAsync(host, $"catalogue.service_requests where authority_siren = '{desk.Siren}'")).ShouldBe(10);
     }
 
     [Fact]
     public async Task a_key_used_for_another_demand_is_refused_and_a_refusal_is_not_kept()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         var member = await desk.MemberAsync();
 
-        (await SendAsync(member, $"{Desk.Api}/requests", Desk.Request(), "essai")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee), "essai")).Status.ShouldBe(HttpStatusCode.Forbidden);
         await desk.MembershipAsync();
-        (await SendAsync(member, $"{Desk.Api}/requests", Desk.Request(), "essai")).Status.ShouldBe(HttpStatusCode.Created);
+        (await SendAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee), "essai")).Status.ShouldBe(HttpStatusCode.Created);
 
-        var other = await SendAsync(member, $"{Desk.Api}/requests", new { subject = "Autre", need = "Un tout autre besoin que le premier.", communeInsee = Desk.CoubertInsee }, "essai");
+        var other = await SendAsync(member, $"{Desk.Api}/requests", new { subject = "Autre", need = "Un tout autre besoin que le premier.", communeInsee = desk.Insee }, "essai");
         other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         other.Body.ShouldContain("idempotency.key_reused");
     }
@@ -66,10 +65,9 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task the_twin_of_a_membership_reads_the_winners_answer()
     {
-        await using var host = await TestHost.StartAsync();
-        var member = await host.ClientAsync($"member:{Desk.Coubert}");
+        var member = await desk.MemberAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(member, $"{Desk.Api}/memberships", Desk.Membership(), "une-seule-fois")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(member, $"{Desk.Api}/memberships", Desk.Membership(desk.Siren), "une-seule-fois")));
 
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
         answers.Select(answer => answer.Body).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
@@ -78,8 +76,6 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task of_two_simultaneous_answers_of_a_body_one_counts()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var body = await host.ClientAsync("contributor:deea-sepoma");
         for (var round = 0; round < 5; round++)
@@ -98,8 +94,6 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task of_a_start_and_a_transfer_at_once_one_wins()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var (body, coordinator) = (await host.ClientAsync("contributor:deea-sepoma"), await desk.CoordinatorAsync());
         for (var round = 0; round < 5; round++)
@@ -120,8 +114,6 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task of_two_coordinators_who_qualify_at_once_one_wins()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var (one, other) = (await desk.CoordinatorAsync(), await desk.CoordinatorAsync());
         for (var round = 0; round < 5; round++)
@@ -135,8 +127,6 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task of_two_opinions_at_once_one_is_kept()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
         for (var round = 0; round < 5; round++)
@@ -151,7 +141,7 @@ public sealed class ConcurrencyTests
             (lost.Body.Contains("satisfaction.exists", StringComparison.Ordinal) || lost.Body.Contains("concurrency_conflict", StringComparison.Ordinal)).ShouldBeTrue(lost.Body);
         }
 
-        (await CountAsync(host, "catalogue.satisfactions")).ShouldBe(5);
+        (await CountAsync(host, $"catalogue.satisfactions s join catalogue.service_requests r on r.id = s.request_id where r.authority_siren = '{desk.Siren}'")).ShouldBe(5);
     }
 
     /// <summary>Two people who have both read the same version act on it at once.</summary>

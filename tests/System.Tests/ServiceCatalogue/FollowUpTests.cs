@@ -5,19 +5,14 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>What happens to a request on its way: routing, transfer, questions, reopening, opinions; and who sees what of it.</summary>
-public sealed class FollowUpTests : IAsyncLifetime
+public sealed class FollowUpTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
-    private TestHost host = null!;
-    private Desk desk = null!;
+    private readonly TestHost host = shared.Host;
+    private readonly Desk desk = shared.NextDesk();
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        desk = new Desk(host);
-        await desk.MembershipAsync();
-    }
+    public async ValueTask InitializeAsync() => await desk.MembershipAsync();
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task rules_choose_the_body_and_the_limits_and_a_person_wins_for_good()
@@ -116,22 +111,25 @@ public sealed class FollowUpTests : IAsyncLifetime
     [Fact]
     public async Task a_request_is_reopened_for_thirty_days_and_rated_once()
     {
-        var (request, _) = await desk.RequestAsync("Closed");
+        await using var later = await TestHost.StartAsync();
+        var there = new Desk(later);
+        await there.MembershipAsync();
+        var (request, _) = await there.RequestAsync("Closed");
         var path = $"{Desk.Api}/requests/{request}";
-        await (await desk.MemberAsync()).PostJsonAsync($"{path}/satisfaction", new { contacted = true, useful = false, score = 2, comment = "Il manque un plan." });
-        (await (await desk.MemberAsync()).RefusedAsync($"{path}/satisfaction", new { contacted = true, useful = true, score = 5 }, HttpStatusCode.Conflict)).ShouldBe("satisfaction.exists");
-        (await (await desk.MemberAsync()).RefusedAsync($"{path}/satisfaction", new { contacted = true, useful = true, score = 9 }, HttpStatusCode.UnprocessableEntity)).ShouldBe("satisfaction.score_invalid");
+        await (await there.MemberAsync()).PostJsonAsync($"{path}/satisfaction", new { contacted = true, useful = false, score = 2, comment = "Il manque un plan." });
+        (await (await there.MemberAsync()).RefusedAsync($"{path}/satisfaction", new { contacted = true, useful = true, score = 5 }, HttpStatusCode.Conflict)).ShouldBe("satisfaction.exists");
+        (await (await there.MemberAsync()).RefusedAsync($"{path}/satisfaction", new { contacted = true, useful = true, score = 9 }, HttpStatusCode.UnprocessableEntity)).ShouldBe("satisfaction.score_invalid");
 
-        host.Advance(TimeSpan.FromDays(30));
-        var (member, body) = (await desk.MemberAsync(), await host.ClientAsync("contributor:deea-sepoma"));
+        later.Advance(TimeSpan.FromDays(30));
+        var (member, body) = (await there.MemberAsync(), await later.ClientAsync("contributor:deea-sepoma"));
         (await member.PostJsonAsync($"{path}/reopen", new { reason = "Il manque le plan des fuites." })).Status().ShouldBe("InProgress");
         var reopened = await body.GetJsonAsync(path);
         ((string?)reopened["assignments"]![0]!["reopenReason"]).ShouldBe("Il manque le plan des fuites.");
         ((int)reopened["satisfaction"]!["score"]!).ShouldBe(2);
         await body.PostJsonAsync($"{path}/assignments/{reopened["assignments"]![0]!.AsObject().Id()}/complete", new { outcome = "Delivered" });
 
-        host.Advance(TimeSpan.FromDays(31));
-        var late = await (await desk.MemberAsync()).PostJsonAsync($"{path}/reopen", new { reason = "Il manque encore un plan." }, HttpStatusCode.Conflict);
+        later.Advance(TimeSpan.FromDays(31));
+        var late = await (await there.MemberAsync()).PostJsonAsync($"{path}/reopen", new { reason = "Il manque encore un plan." }, HttpStatusCode.Conflict);
         ((string?)late["code"]).ShouldBe("invalid_transition");
         ((string)late["detail"]!).ShouldContain("30 jours");
     }

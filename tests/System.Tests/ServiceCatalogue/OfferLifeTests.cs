@@ -9,7 +9,7 @@ using Npgsql;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>The life of an offer, as its editor, its publisher and its readers see it.</summary>
-public sealed class OfferLifeTests : IAsyncLifetime
+public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private const string Offers = $"{Desk.Api}/offers";
     private static readonly object Reason = new { reason = "Cette offre ne correspond plus à un besoin." };
@@ -18,18 +18,14 @@ public sealed class OfferLifeTests : IAsyncLifetime
     private HttpClient editor = null!;
     private HttpClient publisher = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        editor = await host.ClientAsync("catalogue-editor");
-        publisher = await host.ClientAsync("catalogue-publisher");
-    }
+    public async ValueTask InitializeAsync() => await UseAsync(shared.Host);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task an_offer_is_written_read_over_published_revised_and_withdrawn()
     {
+        await using var alone = await AloneAsync();
         var desk = new Desk(host);
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
@@ -115,7 +111,7 @@ public sealed class OfferLifeTests : IAsyncLifetime
         var offer = (await publisher.PostJsonAsync(Offers, Sheet(), HttpStatusCode.Created)).Id();
         await editor.PostJsonAsync($"{Offers}/{offer}/submit", body: null);
 
-        ((bool)(await publisher.GetJsonAsync($"{Offers}/drafts?status=InReview"))["items"]![0]!["writtenByCaller"]!).ShouldBeTrue();
+        ((bool)(await publisher.GetJsonAsync($"{Offers}/drafts?status=InReview"))["items"]!.AsArray().Single(item => (string?)item!["id"] == offer.ToString())!["writtenByCaller"]!).ShouldBeTrue();
         (await publisher.RefusedAsync($"{Offers}/{offer}/publish", body: null, HttpStatusCode.Forbidden)).ShouldBe("offer.separation_of_duties");
     }
 
@@ -189,6 +185,7 @@ public sealed class OfferLifeTests : IAsyncLifetime
     [Fact]
     public async Task a_body_that_closed_since_stops_the_publication()
     {
+        await using var alone = await AloneAsync();
         var offer = (await editor.PostJsonAsync(Offers, Sheet(), HttpStatusCode.Created)).Id();
         await editor.PostJsonAsync($"{Offers}/{offer}/submit", body: null);
         await TestPostgres.ExecuteAsync("update catalogue.provider_bodies set status = 'Closing' where code = 'caue77'", host.Database.Name);
@@ -199,6 +196,7 @@ public sealed class OfferLifeTests : IAsyncLifetime
     [Fact]
     public async Task the_database_keeps_what_was_published()
     {
+        await using var alone = await AloneAsync();
         await using var source = NpgsqlDataSource.Create(host.Database.ConnectionString);
         await using var count = source.CreateCommand("select count(*) from catalogue.offers o join catalogue.offer_versions v on (v.offer_id, v.number) = (o.id, o.content_version) where v.content = catalogue.offer_content(o)");
         (await count.ExecuteScalarAsync()).ShouldBe(30L);
@@ -255,14 +253,14 @@ public sealed class OfferLifeTests : IAsyncLifetime
     [Fact]
     public async Task no_request_is_made_on_an_offer_that_was_withdrawn_before()
     {
-        var desk = new Desk(host);
+        var desk = shared.NextDesk();
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
         var replacement = await PublishedAsync();
         for (var round = 0; round < 5; round++)
         {
             var offer = await PublishedAsync();
-            var requests = Enumerable.Range(0, 6).Select(_ => AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(offer: offer)));
+            var requests = Enumerable.Range(0, 6).Select(_ => AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee, offer)));
             var withdrawal = AnswerAsync(publisher, $"{Offers}/{offer}/withdraw", new { reason = "Une raison assez longue.", replacementId = replacement });
 
             var answers = await Task.WhenAll(requests.Append(withdrawal));
@@ -276,14 +274,14 @@ public sealed class OfferLifeTests : IAsyncLifetime
             await using var made = source.CreateCommand("select count(*) from catalogue.service_requests where offer_id = $1");
             made.Parameters.Add(new() { Value = offer });
             (await made.ExecuteScalarAsync()).ShouldBe((long)answers[..^1].Count(answer => answer.Status == HttpStatusCode.Created));
-            (await AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(offer: offer))).Status.ShouldBe(HttpStatusCode.Conflict);
+            (await AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee, offer))).Status.ShouldBe(HttpStatusCode.Conflict);
         }
     }
 
     [Fact]
     public async Task a_request_waits_for_a_withdrawal_under_way_and_is_refused_with_the_replacement()
     {
-        var desk = new Desk(host);
+        var desk = shared.NextDesk();
         await desk.MembershipAsync();
         var member = await desk.MemberAsync();
         var offer = await PublishedAsync();
@@ -300,7 +298,7 @@ public sealed class OfferLifeTests : IAsyncLifetime
             await withdraw.ExecuteNonQueryAsync();
         }
 
-        var request = AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(offer: offer));
+        var request = AnswerAsync(member, $"{Desk.Api}/requests", Desk.Request(desk.Insee, offer));
         await using var waiting = source.CreateCommand("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%service_requests%')");
         while (!(bool)(await waiting.ExecuteScalarAsync())!)
         {
@@ -329,6 +327,15 @@ public sealed class OfferLifeTests : IAsyncLifetime
         keywords = new[] { "faune" },
         conditions = new { authorityKinds = new[] { "Municipality" }, maxPopulation = 5000 },
     };
+
+    private async Task UseAsync(TestHost used) => (host, editor, publisher) = (used, await used.ClientAsync("catalogue-editor"), await used.ClientAsync("catalogue-publisher"));
+
+    /// <summary>A host that no other test sees, for what the whole catalogue shows and for a body that closes.</summary>
+    private async Task<TestHost> AloneAsync()
+    {
+        await UseAsync(await TestHost.StartAsync());
+        return host;
+    }
 
     private async Task<Guid> PublishedAsync()
     {

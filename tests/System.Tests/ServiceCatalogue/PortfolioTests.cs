@@ -6,7 +6,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>Each authority has one officer who sees in one place what becomes of it.</summary>
-public sealed class PortfolioTests : IAsyncLifetime
+public sealed class PortfolioTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private const string Portfolios = $"{Desk.Api}/portfolios";
 
@@ -21,18 +21,14 @@ public sealed class PortfolioTests : IAsyncLifetime
     private Desk desk = null!;
     private HttpClient officer = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        desk = new Desk(host);
-        officer = await host.ClientAsync("desk-officer");
-    }
+    public async ValueTask InitializeAsync() => await UseAsync(shared.Host);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task an_officer_sees_requests_memberships_and_history_of_the_own_portfolio_in_one_place()
     {
+        await using var alone = await AloneAsync();
         await desk.MembershipAsync(of: Brie);
         await desk.MembershipAsync("Submitted");
         var (request, _) = await desk.RequestAsync("Routed", Brie, "77053");
@@ -87,6 +83,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task authorities_of_nobody_are_listed_by_name_until_somebody_takes_them()
     {
+        await using var alone = await AloneAsync();
         var nobodys = await ItemsAsync("unassigned");
         nobodys.Count.ShouldBe(23, "the demonstration assigns the communes alone");
         nobodys.ShouldAllBe(item => (string?)item["kind"] == "InterMunicipality");
@@ -131,6 +128,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task a_portfolio_is_handed_over_and_closed()
     {
+        await using var alone = await AloneAsync();
         await officer.PostJsonAsync($"{Portfolios}/{North}/hand-over", new { officer = "coordinator", name = "Inès Roy" });
         ((string)(await (await desk.CoordinatorAsync()).GetJsonAsync($"{Portfolios}/mine"))["officerName"]!).ShouldBe("Inès Roy");
         await officer.GetJsonAsync($"{Portfolios}/mine", HttpStatusCode.NotFound);
@@ -161,6 +159,7 @@ public sealed class PortfolioTests : IAsyncLifetime
     [Fact]
     public async Task of_many_officers_who_take_the_same_authorities_at_once_one_has_them()
     {
+        await using var alone = await AloneAsync();
         string[] contested = [BrieDesRivieres, "200023125", "247700032"];
         var portfolios = new List<Guid>();
         for (var i = 0; i < 8; i++)
@@ -187,6 +186,15 @@ public sealed class PortfolioTests : IAsyncLifetime
         }));
         answers.Count(status => status == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(status => status == HttpStatusCode.Conflict).ShouldBe(7);
+    }
+
+    private async Task UseAsync(TestHost used) => (host, desk, officer) = (used, new Desk(used), await used.ClientAsync("desk-officer"));
+
+    /// <summary>A host that no other test sees, for who has which authority.</summary>
+    private async Task<TestHost> AloneAsync()
+    {
+        await UseAsync(await TestHost.StartAsync());
+        return host;
     }
 
     private async Task<List<JsonObject>> ItemsAsync(string list) =>

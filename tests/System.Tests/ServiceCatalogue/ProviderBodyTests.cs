@@ -7,7 +7,7 @@ using Npgsql;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>The bodies that answer, and the people of them whom members may call.</summary>
-public sealed class ProviderBodyTests
+public sealed class ProviderBodyTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Sepoma = $"{Desk.Api}/provider-bodies/deea-sepoma";
     private const string Network = $"{Desk.Api}/offers/0199a000-0000-7000-8000-000000000003";
@@ -57,8 +57,7 @@ public sealed class ProviderBodyTests
     [Fact]
     public async Task a_member_whose_membership_ended_reads_its_requests_without_contacts()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
+        var desk = shared.NextDesk();
         var membership = await desk.MembershipAsync();
         var (request, _) = await desk.RequestAsync("Accepted");
         var member = await desk.MemberAsync();
@@ -73,7 +72,7 @@ public sealed class ProviderBodyTests
     [Fact]
     public async Task bodies_are_listed_by_name_and_shown_with_their_referents_to_those_who_may_call_them()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var first = await host.Anonymous.GetJsonAsync($"{Desk.Api}/provider-bodies?limit=10");
         var second = await host.Anonymous.GetJsonAsync($"{Desk.Api}/provider-bodies?limit=10&cursor={first["next"]}");
         Codes(first).Concat(Codes(second)).Count().ShouldBe(15);
@@ -87,9 +86,10 @@ public sealed class ProviderBodyTests
         shown["themes"]!.AsArray().Select(theme => (string)theme!["label"]!).ShouldBe(["Eau", "Milieux aquatiques"]);
         shown["referents"].ShouldBeNull();
         (await (await host.ClientAsync("coordinator")).GetJsonAsync(Sepoma))["referents"]![0]!["main"]!.GetValue<bool>().ShouldBeTrue();
-        var member = await host.ClientAsync($"member:{Desk.Coubert}");
+        var desk = shared.NextDesk();
+        var member = await desk.MemberAsync();
         (await member.GetJsonAsync(Sepoma))["referents"].ShouldBeNull();
-        await new Desk(host).MembershipAsync();
+        await desk.MembershipAsync();
         (await member.GetJsonAsync(Sepoma))["referents"].ShouldNotBeNull();
         ((string?)(await host.Anonymous.GetJsonAsync($"{Desk.Api}/provider-bodies/inconnu", HttpStatusCode.NotFound))["code"]).ShouldBe("provider.not_found");
     }
@@ -97,7 +97,7 @@ public sealed class ProviderBodyTests
     [Fact]
     public async Task a_referent_is_of_its_body_and_of_an_offer_of_the_body()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var coordinator = await host.ClientAsync("coordinator");
         foreach (var (name, email, phone) in new[] { ("", "a@b.example", ""), ("Camille", "pas une adresse", ""), ("Camille", "a@b.example", "poste 12") })
             (await coordinator.RefusedAsync($"{Sepoma}/referents", new { name, email, phone }, HttpStatusCode.UnprocessableEntity)).ShouldBe("referent.invalid");
@@ -119,7 +119,7 @@ public sealed class ProviderBodyTests
     [Fact]
     public async Task of_two_designations_at_once_one_counts()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var body = await host.ClientAsync("contributor:deea-sepoma");
         var people = new List<Guid>();
         for (var i = 0; i < 2; i++)

@@ -4,7 +4,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>Every action in every state, over HTTP: done, or refused with 409 <c>invalid_transition</c> and what is allowed instead.</summary>
-public sealed class TransitionTests
+public sealed class TransitionTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private static readonly Dictionary<string, string[]> MembershipActions = new(StringComparer.Ordinal)
     {
@@ -42,11 +42,11 @@ public sealed class TransitionTests
         ["Resolved"] = ("Done", []),
     };
 
+    private readonly Desk desk = shared.NextDesk();
+
     [Fact]
     public async Task every_action_in_every_state_of_a_membership()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         var coordinator = await desk.CoordinatorAsync();
         foreach (var (status, allowed) in MembershipActions)
         {
@@ -54,7 +54,7 @@ public sealed class TransitionTests
             {
                 var id = await desk.MembershipAsync(status);
                 await CheckAsync(coordinator, $"{Desk.Api}/memberships/{id}/{action}", new { reason = "Raison donnée pour l'essai." }, action, status, allowed, withReason: action is "reject" or "suspend" or "end");
-                await TestPostgres.ExecuteAsync("delete from catalogue.memberships", host.Database.Name);
+                await TestPostgres.ExecuteAsync($"delete from catalogue.memberships where authority_siren = '{desk.Siren}'", shared.Host.Database.Name);
             }
         }
     }
@@ -62,8 +62,6 @@ public sealed class TransitionTests
     [Fact]
     public async Task every_action_in_every_state_of_a_request()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
         var coordinator = await desk.CoordinatorAsync();
         var member = await desk.MemberAsync();
@@ -92,10 +90,8 @@ public sealed class TransitionTests
     [Fact]
     public async Task every_action_in_every_state_of_an_assignment()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
         await desk.MembershipAsync();
-        var body = await host.ClientAsync("contributor:deea-sepoma");
+        var body = await shared.Host.ClientAsync("contributor:deea-sepoma");
         var coordinator = await desk.CoordinatorAsync();
         var member = await desk.MemberAsync();
         foreach (var (requestStatus, (status, allowed)) in AssignmentActions)

@@ -6,11 +6,11 @@ using Ical.Net;
 
 namespace Departement77.SystemTests.SgmNetwork;
 
-/// <summary>The departmental planning in both its readings: dates that concern a commune, and replacements.</summary>
-public sealed class CalendarTests : IAsyncLifetime
+/// <summary>The departmental planning in both its readings: dates that concern a commune, and replacements. Each test plans in months of its own.</summary>
+public sealed class CalendarTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private const string Api = KnowledgeDesk.Api;
-    private TestHost host = null!;
+    private readonly TestHost host = shared.Host;
     private HttpClient animator = null!;
 
     /// <summary>Saint-Cyr-sur-Morin, 1,976 inhabitants.</summary>
@@ -21,13 +21,12 @@ public sealed class CalendarTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        host = await TestHost.StartAsync();
         animator = await host.ClientAsync("animator");
         small = await host.ClientAsync("sgm-member:217704055");
         large = await host.ClientAsync("sgm-member:217701275");
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task each_secretary_sees_what_concerns_the_commune_by_its_population_on_the_day()

@@ -18,14 +18,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Departement77.SystemTests.SgmNetwork;
 
 /// <summary>The pages to which the mails of the network lead.</summary>
-public sealed partial class PageTests
+public sealed partial class PageTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Api = NetworkTalk.Api;
 
     [Fact]
     public async Task every_link_that_a_mail_may_hold_leads_to_a_page()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var pages = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
             .Select(endpoint => endpoint.RoutePattern)
@@ -83,7 +83,7 @@ public sealed partial class PageTests
     [Fact]
     public async Task a_person_signs_in_and_reads_a_dialogue_whose_author_stays_anonymous()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         await host.MemberAsync(NetworkTalk.Own, "Camille Secret-Nom", "camille@commune.example");
         await host.MemberAsync(NetworkTalk.Other, "Jeanne Test-Nom", "jeanne@commune.example");
         var own = await host.ClientAsync(NetworkTalk.Own);
@@ -145,7 +145,7 @@ public sealed partial class PageTests
     [Fact]
     public async Task what_the_network_knows_and_runs_has_its_pages()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         var own = await host.ClientAsync(NetworkTalk.Own);
         var animator = await host.ClientAsync("animator");
         var expert = await host.ClientAsync("expert");

@@ -36,16 +36,17 @@ internal sealed class Conversation
 
     public HttpClient Auditor => clients["auditor"];
 
-    public static async Task<Conversation> StartAsync(TestHost host)
+    public static Task<Conversation> StartAsync(TestHost host) => StartAsync(new Desk(host));
+
+    public static async Task<Conversation> StartAsync(Desk desk)
     {
-        var desk = new Desk(host);
-        var conversation = new Conversation(host);
+        var conversation = new Conversation(desk.Host);
         foreach (var (name, client) in new[]
         {
-            ("member", $"member:{Desk.Coubert}"), ("other", "member:217704055"), ("coordinator", "coordinator"), ("sepoma", "contributor:deea-sepoma"),
+            ("member", $"member:{desk.Siren}"), ("other", "member:217704055"), ("coordinator", "coordinator"), ("sepoma", "contributor:deea-sepoma"),
             ("satese", "contributor:deea-satese"), ("outsider", "contributor:caue77"), ("auditor", "auditor"),
         })
-            conversation.clients[name] = await host.ClientAsync(client);
+            conversation.clients[name] = await desk.Host.ClientAsync(client);
 
         await desk.MembershipAsync();
         (conversation.Request, var sepoma) = await desk.RequestAsync("Routed");

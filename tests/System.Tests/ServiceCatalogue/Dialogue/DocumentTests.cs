@@ -9,25 +9,23 @@ using Departement77.ServiceCatalogue;
 using Departement77.TestKit;
 using ErrorOr;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.ServiceCatalogue.Dialogue;
 
 /// <summary>Files on a request: who sees them, what is refused, and that nothing is left lying about.</summary>
-public sealed class DocumentTests : IAsyncLifetime
+public sealed class DocumentTests(DocumentTests.OneHost shared) : IClassFixture<DocumentTests.OneHost>, IAsyncLifetime
 {
     private const int Megabyte = 1024 * 1024;
 
-    private TestHost host = null!;
+    private readonly Desk desk = shared.NextDesk();
+    private TestHost host = shared.Host;
     private Conversation talk = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync(builder => builder.Configuration["ServiceCatalogue:DocumentsPerRequest"] = "6");
-        talk = await Conversation.StartAsync(host);
-    }
+    public async ValueTask InitializeAsync() => talk = await Conversation.StartAsync(desk);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task a_file_comes_back_as_it_was_sent_and_only_to_be_saved()
@@ -88,10 +86,10 @@ public sealed class DocumentTests : IAsyncLifetime
         await RefusedAsync(talk.Satese, "encore.pdf", SampleFiles.Pdf, HttpStatusCode.Conflict, "dialogue.part_ended");
 
         await host.DrainAsync();
-        var told = (await talk.Member.GetJsonAsync($"/api/v1/authorities/{Desk.Coubert}/timeline"))["items"]!.AsArray().Select(item => (string)item!["sentence"]!).ToList();
+        var told = (await talk.Member.GetJsonAsync($"/api/v1/authorities/{desk.Siren}/timeline"))["items"]!.AsArray().Select(item => (string)item!["sentence"]!).ToList();
         told.Count(sentence => sentence.StartsWith("Document", StringComparison.Ordinal)).ShouldBe(3, "internal files are not told");
         told.ShouldContain("Document de l'organisme « deea-sepoma » ajouté à une demande.");
-        var feed = await (await host.ClientAsync("integrator")).GetStringAsync(new Uri($"/api/v1/events?subject={Desk.Coubert}&limit=200", UriKind.Relative));
+        var feed = await (await host.ClientAsync("integrator")).GetStringAsync(new Uri($"/api/v1/events?subject={desk.Siren}&limit=200", UriKind.Relative));
         feed.ShouldContain("catalogue.document-added.v1");
         feed.ShouldNotContain("sepoma.png");
     }
@@ -176,6 +174,8 @@ public sealed class DocumentTests : IAsyncLifetime
     [Fact]
     public async Task a_file_that_no_row_names_is_swept_after_a_day()
     {
+        await using var later = await TestHost.StartAsync();
+        (host, talk) = (later, await Conversation.StartAsync(later));
         var document = await AddAsync(talk.Member, "plan.png", SampleFiles.Png);
         var store = host.Services.GetRequiredService<IDocumentStore<ServiceCatalogueModule>>();
 
@@ -255,5 +255,10 @@ public sealed class DocumentTests : IAsyncLifetime
         await using var scope = host.Services.CreateAsyncScope();
         var job = scope.ServiceProvider.GetServices<JobDefinition>().Single(job => job.Id == "catalogue.sweep-documents");
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send((IRequest<ErrorOr<int>>)job.Command())).Value;
+    }
+
+    public sealed class OneHost : SharedHost
+    {
+        protected override void Configure(WebApplicationBuilder builder) => builder.Configuration["ServiceCatalogue:DocumentsPerRequest"] = "6";
     }
 }

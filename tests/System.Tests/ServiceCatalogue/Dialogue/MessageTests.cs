@@ -5,18 +5,15 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue.Dialogue;
 
 /// <summary>Who reads what of a conversation between a member, the desk and several bodies.</summary>
-public sealed class MessageTests : IAsyncLifetime
+public sealed class MessageTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
-    private TestHost host = null!;
+    private readonly TestHost host = shared.Host;
+    private readonly Desk desk = shared.NextDesk();
     private Conversation talk = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        host = await TestHost.StartAsync();
-        talk = await Conversation.StartAsync(host);
-    }
+    public async ValueTask InitializeAsync() => talk = await Conversation.StartAsync(desk);
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task each_side_reads_what_is_meant_for_it()
@@ -81,7 +78,7 @@ public sealed class MessageTests : IAsyncLifetime
         (await talk.MessagesAsync(talk.Member)).ShouldBeEmpty();
 
         await host.DrainAsync();
-        var told = await talk.Member.GetStringAsync(new Uri($"/api/v1/authorities/{Desk.Coubert}/timeline", UriKind.Relative));
+        var told = await talk.Member.GetStringAsync(new Uri($"/api/v1/authorities/{desk.Siren}/timeline", UriKind.Relative));
         told.ShouldContain("Demande confiée");
         told.ShouldNotContain("note", Case.Insensitive);
     }
@@ -135,11 +132,11 @@ public sealed class MessageTests : IAsyncLifetime
         await talk.SayAsync(talk.Sepoma, "marqueur-message", talk.OfSepoma);
         await host.DrainAsync();
 
-        var feed = await (await host.ClientAsync("integrator")).GetStringAsync(new Uri($"/api/v1/events?subject={Desk.Coubert}&limit=200", UriKind.Relative));
+        var feed = await (await host.ClientAsync("integrator")).GetStringAsync(new Uri($"/api/v1/events?subject={desk.Siren}&limit=200", UriKind.Relative));
         feed.ShouldContain("catalogue.message-posted.v1");
         feed.ShouldNotContain("marqueur");
         feed.ShouldNotContain("note-written");
-        var timeline = (await talk.Member.GetJsonAsync($"/api/v1/authorities/{Desk.Coubert}/timeline"))["items"]!.AsArray();
+        var timeline = (await talk.Member.GetJsonAsync($"/api/v1/authorities/{desk.Siren}/timeline"))["items"]!.AsArray();
         timeline.Select(item => (string)item!["sentence"]!).ShouldContain("Message de l'organisme « deea-sepoma » dans une demande.");
     }
 
@@ -161,6 +158,8 @@ public sealed class MessageTests : IAsyncLifetime
     [Fact]
     public async Task nobody_writes_on_a_request_that_was_given_up_or_closed_long_ago()
     {
+        await using var later = await TestHost.StartAsync();
+        talk = await Conversation.StartAsync(later);
         foreach (var step in new[] { "accept", "start" })
             await talk.Sepoma.PostJsonAsync($"{talk.Path}/assignments/{talk.OfSepoma}/{step}", body: null);
 
@@ -169,11 +168,11 @@ public sealed class MessageTests : IAsyncLifetime
         await talk.Coordinator.PostJsonAsync($"{talk.Path}/close", body: null);
         await talk.SayAsync(talk.Member, "Merci !");
 
-        host.Advance(TimeSpan.FromDays(31));
-        var member = await host.ClientAsync($"member:{Desk.Coubert}");
+        later.Advance(TimeSpan.FromDays(31));
+        var member = await later.ClientAsync($"member:{Desk.Coubert}");
         (await member.RefusedAsync($"{talk.Path}/messages", new { text = "Encore une chose." }, HttpStatusCode.Conflict)).ShouldBe("dialogue.closed_too_long");
 
-        var (cancelled, _) = await new Desk(host).RequestAsync("Cancelled");
+        var (cancelled, _) = await new Desk(later).RequestAsync("Cancelled");
         (await member.RefusedAsync($"{Desk.Api}/requests/{cancelled}/messages", new { text = "Encore une chose." }, HttpStatusCode.Conflict)).ShouldBe("dialogue.request_ended");
         (await member.RefusedAsync($"{Desk.Api}/requests/{cancelled}/messages", new { text = "" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("dialogue.text_required");
     }
@@ -194,7 +193,7 @@ public sealed class MessageTests : IAsyncLifetime
 
     private async Task<int> FirstContactsAsync()
     {
-        var feed = await (await host.ClientAsync("integrator")).GetJsonAsync($"/api/v1/events?subject={Desk.Coubert}&type=catalogue.first-contact-made.v1");
+        var feed = await (await host.ClientAsync("integrator")).GetJsonAsync($"/api/v1/events?subject={desk.Siren}&type=catalogue.first-contact-made.v1");
         return feed["events"]!.AsArray().Count;
     }
 }

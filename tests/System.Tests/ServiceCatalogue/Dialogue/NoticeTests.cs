@@ -2,6 +2,7 @@ using System.Net;
 using Departement77.BuildingBlocks.Infrastructure.Mailing;
 using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -9,16 +10,22 @@ using MimeKit;
 namespace Departement77.SystemTests.ServiceCatalogue.Dialogue;
 
 /// <summary>Mails about a request: to whom, once, and with nothing of it but its subject line and a link.</summary>
-public sealed class NoticeTests
+public sealed class NoticeTests(NoticeTests.OneHost shared) : IClassFixture<NoticeTests.OneHost>, IAsyncLifetime
 {
     private const string Member = "mairie@commune.example";
     private const string Desk77 = "id77@departement77.example";
+    private readonly TestHost host = shared.Host;
+    private readonly Desk desk = shared.NextDesk();
+
+    /// <summary>What another test left unread is nobody's.</summary>
+    public async ValueTask InitializeAsync() => await NewMailsAsync(host);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task everybody_is_told_of_what_concerns_them_once()
     {
-        await using var host = await StartAsync();
-        var talk = await Conversation.StartAsync(host);
+        var talk = await Conversation.StartAsync(desk);
         var sepoma = await ReferentAsync(host, "deea-sepoma");
         var satese = await ReferentAsync(host, "deea-satese");
         await ShouldSayAsync(host, (Desk77, "nouvelle"), (Member, "reçue"), (sepoma, "à étudier"), (satese, "à étudier"));
@@ -43,19 +50,18 @@ public sealed class NoticeTests
         await talk.Coordinator.PostJsonAsync($"{talk.Path}/close", body: null);
         await ShouldSayAsync(host, (Member, "prise en charge"), (Member, "résolue"), (Member, "close"));
 
-        var (alone, _) = await new Desk(host).RequestAsync("ToReroute");
+        var (alone, _) = await desk.RequestAsync("ToReroute");
         await ShouldSayAsync(host, (Desk77, "nouvelle"), (Member, "reçue"), (sepoma, "à étudier"), (Member, "déclinée par un organisme"), (Desk77, "à réorienter"));
         await talk.Member.PostJsonAsync($"{Desk.Api}/requests/{alone}/messages", new { text = "marqueur-message" }, HttpStatusCode.Created);
         await ShouldSayAsync(host, (Desk77, "avec un nouveau message"));
-        await new Desk(host).RequestAsync("Rejected");
+        await desk.RequestAsync("Rejected");
         await ShouldSayAsync(host, (Desk77, "nouvelle"), (Member, "non retenue"));
     }
 
     [Fact]
     public async Task a_question_a_transfer_and_a_reopening_are_told_to_whom_they_concern()
     {
-        await using var host = await StartAsync();
-        var talk = await Conversation.StartAsync(host);
+        var talk = await Conversation.StartAsync(desk);
         var sepoma = await ReferentAsync(host, "deea-sepoma");
         var satese = await ReferentAsync(host, "deea-satese");
         await talk.DeclineAsync(talk.Satese, talk.OfSatese);
@@ -81,14 +87,13 @@ public sealed class NoticeTests
     [Fact]
     public async Task reminders_go_to_whom_they_name_and_a_missed_deadline_to_the_desk()
     {
-        await using var host = await StartAsync();
-        var talk = await Conversation.StartAsync(host);
+        var talk = await Conversation.StartAsync(desk);
         var sepoma = await ReferentAsync(host, "deea-sepoma");
         await NewMailsAsync(host);
         foreach (var recipient in new[] { "Body", "BodyAndCoordinator", "Coordinator" })
-            await host.StoreAsync("catalogue.reminder-due.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{Desk.Coubert}}","assignmentId":"{{talk.OfSepoma}}","body":"deea-sepoma","step":1,"recipient":"{{recipient}}"}""");
+            await host.StoreAsync("catalogue.reminder-due.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{desk.Siren}}","assignmentId":"{{talk.OfSepoma}}","body":"deea-sepoma","step":1,"recipient":"{{recipient}}"}""");
 
-        await host.StoreAsync("catalogue.deadline-missed.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{Desk.Coubert}}","assignmentId":null,"body":null,"limit":"Desk","dueOn":"2026-11-23"}""");
+        await host.StoreAsync("catalogue.deadline-missed.v1", $$"""{"requestId":"{{talk.Request}}","authoritySiren":"{{desk.Siren}}","assignmentId":null,"body":null,"limit":"Desk","dueOn":"2026-11-23"}""");
 
         await ShouldSayAsync(
             host, (sepoma, "sans réponse de votre part"), (sepoma, "sans réponse de votre part"), (Desk77, "sans réponse"), (Desk77, "sans réponse"), (Desk77, "en retard"));
@@ -97,7 +102,6 @@ public sealed class NoticeTests
     [Fact]
     public async Task a_mail_holds_the_subject_line_and_one_link_and_nothing_else_of_the_request()
     {
-        await using var host = await StartAsync();
         var talk = await Conversation.StartAsync(host);
         await talk.SayAsync(talk.Member, "marqueur-message");
         await talk.DeclineAsync(talk.Satese, talk.OfSatese);
@@ -118,8 +122,6 @@ public sealed class NoticeTests
     [Fact]
     public async Task a_member_whose_membership_ended_gets_no_more_mail()
     {
-        await using var host = await StartAsync();
-        var desk = new Desk(host);
         var membership = await desk.MembershipAsync();
         var (request, _) = await desk.RequestAsync("Acknowledged");
         await (await desk.CoordinatorAsync()).PostJsonAsync($"{Desk.Api}/memberships/{membership}/end", body: null);
@@ -133,16 +135,20 @@ public sealed class NoticeTests
     [Fact]
     public async Task without_a_mailbox_of_the_desk_nobody_is_told_there()
     {
-        await using var host = await TestHost.StartAsync();
-        await new Desk(host).MembershipAsync();
-        await new Desk(host).RequestAsync("Submitted");
-        await ShouldSayAsync(host);
+        await using var other = await TestHost.StartAsync();
+        await new Desk(other).MembershipAsync();
+        await new Desk(other).RequestAsync("Submitted");
+        await ShouldSayAsync(other);
     }
 
     [Fact]
     public async Task a_host_that_dies_between_mail_and_commit_sends_the_same_mail_again_and_no_other()
     {
-        await using var host = await StartAsync(builder => builder.Configuration["Dispatcher:FirstBackOff"] = "00:00:00.001");
+        await using var other = await TestHost.StartAsync(builder =>
+        {
+            builder.Configuration["ServiceCatalogue:CoordinatorEmail"] = Desk77;
+            builder.Configuration["Dispatcher:FirstBackOff"] = "00:00:00.001";
+        });
         await TestPostgres.ExecuteAsync(
             """
             create sequence catalogue.attempts;
@@ -150,22 +156,16 @@ public sealed class NoticeTests
             $$ begin if nextval('catalogue.attempts') = 1 then raise exception 'the host died'; end if; return new; end $$;
             create trigger die_once before insert on catalogue.inbox for each row when (new.subscriber = 'catalogue.tell-coordinator') execute function catalogue.die_once();
             """,
-            host.Database.Name);
-        await new Desk(host).MembershipAsync();
-        await new Desk(host).RequestAsync("Submitted");
+            other.Database.Name);
+        await new Desk(other).MembershipAsync();
+        await new Desk(other).RequestAsync("Submitted");
 
-        while (await host.IsWaitingAsync())
-            await host.DrainAsync();
+        while (await other.IsWaitingAsync())
+            await other.DrainAsync();
 
-        await ShouldSayAsync(host, (Desk77, "nouvelle"));
-        await TestPostgres.ExecuteAsync("do $$ begin assert (select last_value from catalogue.attempts) = 2; end $$", host.Database.Name);
+        await ShouldSayAsync(other, (Desk77, "nouvelle"));
+        await TestPostgres.ExecuteAsync("do $$ begin assert (select last_value from catalogue.attempts) = 2; end $$", other.Database.Name);
     }
-
-    private static Task<TestHost> StartAsync(Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? configure = null) => TestHost.StartAsync(builder =>
-    {
-        builder.Configuration["ServiceCatalogue:CoordinatorEmail"] = Desk77;
-        configure?.Invoke(builder);
-    });
 
     private static async Task ShouldSayAsync(TestHost host, params (string To, string Headline)[] expected) =>
         (await NewMailsAsync(host)).Select(mail => $"{mail.To}: {mail.Subject}").ShouldBe(expected.Select(mail => $"{mail.To}: ID77, demande {mail.Headline} : Fuites sur le réseau"), ignoreOrder: true);
@@ -194,5 +194,10 @@ public sealed class NoticeTests
         await using var command = source.CreateCommand("select email from catalogue.referent_of($1, null)");
         command.Parameters.Add(new() { Value = body });
         return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    public sealed class OneHost : SharedHost
+    {
+        protected override void Configure(WebApplicationBuilder builder) => builder.Configuration["ServiceCatalogue:CoordinatorEmail"] = Desk77;
     }
 }

@@ -5,18 +5,17 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue.Dialogue;
 
 /// <summary>The page to which the mails lead.</summary>
-public sealed class RequestPageTests
+public sealed class RequestPageTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     [Fact]
     public async Task a_person_signs_in_and_reads_where_the_request_is()
     {
-        await using var host = await TestHost.StartAsync();
-        var talk = await Conversation.StartAsync(host);
+        var talk = await Conversation.StartAsync(shared.NextDesk());
         await talk.SayAsync(talk.Member, "Bonjour,\n<script>alert('lu')</script>");
         await talk.Sepoma.PostJsonAsync($"{talk.Path}/assignments/{talk.OfSepoma}/accept", new { firstContactOn = "2026-12-01" });
         await talk.DeclineAsync(talk.Satese, talk.OfSatese);
         var path = $"/demandes/{talk.Request}";
-        using var visitor = new Visitor(host.Address);
+        using var visitor = new Visitor(talk.Host.Address);
 
         using var anonymous = await visitor.GetAsync($"{path}?utm_source=mail");
         anonymous.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -38,8 +37,7 @@ public sealed class RequestPageTests
     [Fact]
     public async Task each_reader_sees_on_the_page_what_the_routes_show()
     {
-        await using var host = await TestHost.StartAsync();
-        var talk = await Conversation.StartAsync(host);
+        var talk = await Conversation.StartAsync(shared.NextDesk());
         await talk.SayAsync(talk.Member, "mot pour tous");
         await talk.SayAsync(talk.Member, "mot pour satese", talk.OfSatese);
         await talk.NoteAsync(talk.Coordinator, "mot interne");
@@ -52,7 +50,7 @@ public sealed class RequestPageTests
             (await ReadAsync(stranger, talk.Request, HttpStatusCode.NotFound)).ShouldContain("<html lang=\"fr\">");
 
         await ReadAsync(talk.Member, Guid.CreateVersion7(), HttpStatusCode.NotFound);
-        (await ReadAsync(await host.ClientAsync("admin"), talk.Request, HttpStatusCode.Forbidden)).ShouldNotContain("Fuites");
+        (await ReadAsync(await talk.Host.ClientAsync("admin"), talk.Request, HttpStatusCode.Forbidden)).ShouldNotContain("Fuites");
     }
 
     private static async Task<string> ReadAsync(HttpClient who, Guid request, HttpStatusCode expected = HttpStatusCode.OK)
