@@ -17,6 +17,9 @@ internal sealed class AccessOptions
     /// <summary>Certificate (PKCS#12) that protects the keys kept in PostgreSQL.</summary>
     public CertificateOptions KeyCertificate { get; set; } = new();
 
+    /// <summary>Whether the dashboard asks operators for a second factor; without a word always, but in a demonstration.</summary>
+    public bool? OperatorSecondFactor { get; set; }
+
     /// <summary>Token requests an address may make in a minute; 0 lifts the limit. Without a figure 120, in a demonstration no limit.</summary>
     public int TokenRequestsPerMinute { get; set; } = 120;
 

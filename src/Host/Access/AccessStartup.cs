@@ -83,7 +83,9 @@ internal static class AccessStartup
         app.UseSharedLimits();
         app.UseReadableForms();
         app.UseAuthenticationOnce();
-        app.UseGeneralLimit(app.Services.GetRequiredService<IOptions<AccessOptions>>().Value);
+        var access = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value;
+        app.UseGeneralLimit(access);
+        app.UseOperatorFactor(access, app.Environment.IsDevelopment());
         app.UseAuthorization();
         app.UseAntiforgery();
 

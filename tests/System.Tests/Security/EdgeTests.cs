@@ -128,7 +128,8 @@ public sealed class EdgeTests
         using var reader = new StreamReader(stream);
         try
         {
-            return await reader.ReadToEndAsync(new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            return await reader.ReadToEndAsync(limit.Token);
         }
         catch (IOException)
         {

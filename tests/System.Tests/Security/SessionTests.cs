@@ -56,7 +56,7 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
         var (known, unknown) = (new List<double>(), new List<double>());
         for (var i = 0; i < 5; i++)
         {
-            known.Add(await TimeAsync(fresh, i == 0 ? "animator@demo.example" : $"{new[] { "", "coordinator", "moderator", "expert", "auditor" }[i]}@demo.example"));
+            known.Add(await TimeAsync(fresh, $"{new[] { "admin", "coordinator", "auditor", "animator", "moderator" }[i]}@demo.example"));
             unknown.Add(await TimeAsync(fresh, $"personne-{i}@demo.example"));
         }
 
