@@ -2,6 +2,7 @@ using System.Net;
 using Departement77.SystemTests.Access;
 using Departement77.SystemTests.Api;
 using Departement77.TestKit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,11 @@ public sealed class HeaderTests(SharedHost shared) : IClassFixture<SharedHost>
     };
 
     private readonly TestHost host = shared.Host;
+
+    [Fact]
+    public void every_address_says_who_may_use_it() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+        .Select(endpoint => endpoint.RoutePattern.RawText).ShouldBeEmpty();
 
     [Fact]
     public async Task every_address_answers_with_the_headers_that_protect()
