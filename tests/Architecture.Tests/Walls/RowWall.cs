@@ -15,7 +15,6 @@ public sealed class RowWall
     /// <summary>Functions with the owner's eyes, each with its reason. What is not here has the rights of whoever calls it.</summary>
     private static readonly Dictionary<string, string> WithOwnersEyes = new(StringComparer.Ordinal)
     {
-        ["catalogue.takes_part"] = "asked by policies, says yes or no of the reader itself",
         ["catalogue.reads_request"] = "asked by policies, says yes or no of the reader itself",
         ["catalogue.has_member"] = "asked by policies, says yes or no of the reader itself",
         ["catalogue.satisfaction_of_offer"] = "figures over everybody's answers, from three on",

@@ -1,38 +1,39 @@
 -- Whose rows d77_contract_policy_reader is shown: those of the authority that it reads for.
 
--- With the owner's eyes, and as functions, so that each is a look at an index and never a pass over a whole table.
+-- With the owner's eyes, and as functions, so that each is a look at an index and never a pass over a whole table. Names are whole,
+-- since the caller chooses the search path; declared cheap, they leave the plans as those of the first wall.
 create function merged_into_reader(asked text) returns boolean
-    language plpgsql stable security definer set search_path = contract_policy, pg_temp
+    language plpgsql stable security definer cost 1
     as $$
 begin
-    return exists (select from authority_files f where f.authority_siren = current_setting('d77.authority', true) and f.status = 'Open' and asked = any (f.former_sirens));
+    return exists (select from contract_policy.authority_files f where f.authority_siren = current_setting('d77.authority', true) and f.status = 'Open' and asked = any (f.former_sirens));
 end
 $$;
 comment on function merged_into_reader is 'Whether the authority merged into the one that the transaction reads for';
 
 create function reads_contract(asked uuid) returns boolean
-    language plpgsql stable security definer set search_path = contract_policy, pg_temp
+    language plpgsql stable security definer cost 1
     as $$
 begin
-    return exists (select from contracts c where c.id = asked and c.authority_siren = current_setting('d77.authority', true));
+    return exists (select from contract_policy.contracts c where c.id = asked and c.authority_siren = current_setting('d77.authority', true));
 end
 $$;
 
 create function reads_file(asked uuid) returns boolean
-    language plpgsql stable security definer set search_path = contract_policy, pg_temp
+    language plpgsql stable security definer cost 1
     as $$
 begin
     return exists (
-        select from authority_files f
+        select from contract_policy.authority_files f
         where f.id = asked and (f.authority_siren = current_setting('d77.authority', true) or current_setting('d77.authority', true) = any (f.former_sirens)));
 end
 $$;
 
 create function reads_envelope(asked uuid) returns boolean
-    language plpgsql stable security definer set search_path = contract_policy, pg_temp
+    language plpgsql stable security definer cost 1
     as $$
 begin
-    return exists (select from envelopes e where e.id = asked and e.authority_siren = current_setting('d77.authority', true));
+    return exists (select from contract_policy.envelopes e where e.id = asked and e.authority_siren = current_setting('d77.authority', true));
 end
 $$;
 

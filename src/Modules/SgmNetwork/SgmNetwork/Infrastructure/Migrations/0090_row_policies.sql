@@ -19,12 +19,12 @@ $script$;
 
 create policy of_the_reader on secretary_seats for select to d77_sgm_reader using (commune_siren = (select current_setting('d77.authority', true)));
 
--- With the owner's eyes, and as a function, so that it is a look at an index and never a pass over a whole table.
+-- With the owner's eyes, and as a function, so that it is a look at an index and never a pass over a whole table. Its names are whole, since the caller chooses the search path.
 create function holds_seat_of_reader(asked uuid) returns boolean
-    language plpgsql stable security definer set search_path = sgm, pg_temp
+    language plpgsql stable security definer cost 1
     as $$
 begin
-    return exists (select from secretary_seats s where s.holder_member_id = asked and s.commune_siren = current_setting('d77.authority', true));
+    return exists (select from sgm.secretary_seats s where s.holder_member_id = asked and s.commune_siren = current_setting('d77.authority', true));
 end
 $$;
 
