@@ -34,10 +34,10 @@ public sealed partial class SecretTests
     public void a_secret_is_seen(string beginning, string rest) => HoldsNoSecret([("src/a.cs", $"var x = \"{beginning}{rest}\";")]).ShouldBite("src/a.cs");
 
     [Theory]
-    [InlineData("Password=…")]
-    [InlineData("Password=$PASSWORD")]
-    [InlineData("Password={password}")]
-    [InlineData("password=<secret>")]
+    [InlineData("Username=app;Password=…")]
+    [InlineData("Username=app;Password=$PASSWORD")]
+    [InlineData("Username=app;Password={password}")]
+    [InlineData("Username=app;Password=<secret>")]
     public void a_place_for_a_secret_is_none(string text) => HoldsNoSecret([("README.md", text)]).ShouldHold();
 
     [Fact]

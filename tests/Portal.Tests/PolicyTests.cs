@@ -120,7 +120,7 @@ public sealed class PolicyTests(Browser browser)
         var member = await host.ClientAsync("member:217701275");
         var membership = await member.PostJsonAsync(
             $"{Catalogue}/memberships",
-            new { authoritySiren = "217701275", deliberation = new { number = "1", date = "2026-11-03" }, representative = new { name = Payloads[0], email = "mairie@coubert.example", function = Payloads[1] } },
+            new { authoritySiren = "217701275", deliberation = new { number = "1", date = "2026-11-03" }, representative = new { name = "Camille Martin", email = "mairie@coubert.example", function = "Maire" } },
             HttpStatusCode.Created);
         await (await host.ClientAsync("coordinator")).PostJsonAsync($"{Catalogue}/memberships/{membership.Id()}/activate", body: null);
         var request = await member.PostJsonAsync($"{Catalogue}/requests", new { subject = Payloads[2], need = string.Join(' ', Payloads), communeInsee = "77127" }, HttpStatusCode.Created);
