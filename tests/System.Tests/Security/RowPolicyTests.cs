@@ -211,7 +211,7 @@ public sealed class TwoOwners : IAsyncLifetime
             """);
         var given = columns[table].Where(column => !column.IsGenerated).ToList();
         foreach (var owner in new[] { Coubert, SaintCyr })
-            script.AppendLine(CultureInfo.InvariantCulture, $"insert into {table} ({string.Join(", ", given.Select(column => column.Name))}) values ({string.Join(", ", given.Select(column => Value(column, owner)))});");
+            script.AppendLine(CultureInfo.InvariantCulture, $"insert into {table} ({string.Join(", ", given.Select(column => $"\"{column.Name}\""))}) values ({string.Join(", ", given.Select(column => Value(column, owner)))});");
     }
 
     private async Task ReadColumnsAsync()

@@ -88,7 +88,7 @@ public sealed partial class SecondFactorTests
         var step = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
 #pragma warning disable CA5350 // RFC 6238 says SHA-1.
-        var hash = HMACSHA1.HashData([.. key], step);
+        var hash = HMACSHA1.HashData(key.ToArray(), step);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
