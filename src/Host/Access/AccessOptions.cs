@@ -17,8 +17,17 @@ internal sealed class AccessOptions
     /// <summary>Certificate (PKCS#12) that protects the keys kept in PostgreSQL.</summary>
     public CertificateOptions KeyCertificate { get; set; } = new();
 
-    /// <summary>Token requests an address may make in a minute; 0 lifts the limit.</summary>
+    /// <summary>Whether the dashboard asks operators for a second factor; without a word always, but in a demonstration.</summary>
+    public bool? OperatorSecondFactor { get; set; }
+
+    /// <summary>Token requests an address may make in a minute; 0 lifts the limit. Without a figure 120, in a demonstration no limit.</summary>
     public int TokenRequestsPerMinute { get; set; } = 120;
+
+    /// <summary>What an account, a client, or an address that has not signed in may ask in a minute; 0 lifts the limit. Without a figure 1,200, in a demonstration no limit.</summary>
+    public int RequestsPerMinute { get; set; } = 1_200;
+
+    /// <summary>Lists that a caller may take away as files in an hour; 0 lifts the limit. Without a figure 120, in a demonstration no limit.</summary>
+    public int ExportsPerHour { get; set; } = 120;
 
     /// <summary>What an address may send in an hour by the forms that anybody may use; without a figure 30, in a demonstration 1,000.</summary>
     public int? PublicSubmissionsPerHour { get; set; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Departement77.BuildingBlocks.Application.Mailing;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Security;
 using Departement77.Host.Access.Accounts;
 using Departement77.Host.Access.Attempts;
@@ -16,6 +17,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Departement77.Host.Access;
 
@@ -32,9 +34,6 @@ internal static class AccessStartup
     private static readonly TimeSpan LockLength = TimeSpan.FromMinutes(15);
     private const int FailuresBeforeLock = 5;
 
-    // Tests and benchmarks ask for hundreds a second from one address.
-    private const int DevelopmentTokenRequests = 100_000;
-
     private static readonly Uri DevelopmentIssuer = new("http://localhost:5077/");
 
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
@@ -50,7 +49,11 @@ internal static class AccessStartup
 
         builder.Services.AddOptions<AccessOptions>()
             .Bind(section)
-            .PostConfigure(access => access.Issuer = options.Issuer);
+            .PostConfigure(access =>
+            {
+                access.Issuer = options.Issuer;
+                access.RequestsPerMinute = options.RequestsPerMinute;
+            });
 
         builder.Services.AddDbContext<AccessDbContext>((provider, context) => context
             .UseNpgsql(provider.GetRequiredService<DatabaseConnections>().For("access"))
@@ -61,6 +64,8 @@ internal static class AccessStartup
         builder.Services.AddAccounts(isDevelopment);
         builder.Services.AddTokens(options, isDevelopment);
         builder.Services.AddRateLimiter(limiter => AccessLimits.Configure(limiter, options, isDevelopment));
+        builder.Services.AddSingleton(provider => new SharedLimits(provider.GetRequiredService<SharedCounts>(), options, isDevelopment));
+        builder.Services.AddSingleton<IExportQuota>(provider => provider.GetRequiredService<SharedLimits>());
         builder.Services.AddInvitations();
         builder.Services.AddSingleton<IProductLinks, ProductLinks>();
         builder.Services.AddSingleton<AccessAudit>();
@@ -75,8 +80,12 @@ internal static class AccessStartup
     {
         app.UseRequestLocalization("fr-FR");
         app.UseRateLimiter();
+        app.UseSharedLimits();
         app.UseReadableForms();
         app.UseAuthenticationOnce();
+        var access = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value;
+        app.UseGeneralLimit(access);
+        app.UseOperatorFactor(access, app.Environment.IsDevelopment());
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -93,8 +102,14 @@ internal static class AccessStartup
     private static void UseDevelopmentDefaults(AccessOptions options, IConfigurationSection section)
     {
         options.Issuer ??= DevelopmentIssuer;
+
+        // Tests and benchmarks ask for hundreds a second from one address.
         if (section[nameof(AccessOptions.TokenRequestsPerMinute)] is null)
-            options.TokenRequestsPerMinute = DevelopmentTokenRequests;
+            options.TokenRequestsPerMinute = 0;
+        if (section[nameof(AccessOptions.RequestsPerMinute)] is null)
+            options.RequestsPerMinute = 0;
+        if (section[nameof(AccessOptions.ExportsPerHour)] is null)
+            options.ExportsPerHour = 0;
     }
 
     private static void ThrowWithoutIssuer(AccessOptions options)
@@ -162,6 +177,7 @@ internal static class AccessStartup
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = SessionCheck);
         services.AddScoped<AccountOpening>();
         services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<SharedCounts>();
         services.AddSingleton<SignInAttempts>();
 
         services.AddAuthentication(authentication => authentication.UseTokenOrSession()).AddTokenOrSession().AddIdentityCookies();

@@ -25,6 +25,7 @@ internal static class OperationsStartup
 
     public static WebApplication UseOperations(this WebApplication app)
     {
+        app.UseForwardedAddresses();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusProblems.WriteAsync);

@@ -15,7 +15,7 @@ public sealed class DatabaseWall
         cross join (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) p (what)
         where r.rolname like 'd77\_%' and r.rolname <> 'd77_owner' and c.relkind in ('r', 'v', 'p')
           and n.nspname not in ('pg_catalog', 'information_schema', 'public')
-          and r.rolname <> 'd77_' || n.nspname
+          and r.rolname not in ('d77_' || n.nspname, 'd77_' || n.nspname || '_reader')
           and has_schema_privilege(r.oid, n.oid, 'USAGE') and has_table_privilege(r.oid, c.oid, p.what)
         order by 1
         """;

@@ -86,8 +86,8 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
         // Roles belong to the cluster, and advisory locks to one database: every host takes this lock in the same one.
         await ExecuteAsync(connection, $"select pg_advisory_lock({ClusterLock})", cancellation);
         await EnsureRoleAsync(connection, Owner, password: null, cancellation);
-        foreach (var schema in catalog.Modules.Select(module => module.Schema).Distinct(StringComparer.Ordinal))
-            await EnsureRoleAsync(connection, DatabaseOptions.RoleOf(schema), options.PasswordOf(DatabaseOptions.RoleOf(schema)), cancellation);
+        foreach (var role in RolesOfModules())
+            await EnsureRoleAsync(connection, role, options.PasswordOf(role), cancellation);
 
         await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = target.Database! } } };
         if (!(bool)(await exists.ExecuteScalarAsync(cancellation))!)
@@ -101,7 +101,7 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
             return;
 
         var login = password is null ? "nologin" : $"login password '{password}'";
-        await ExecuteAsync(connection, $"create role {role} {login} nosuperuser nocreatedb nocreaterole", cancellation);
+        await ExecuteAsync(connection, $"create role {role} {login} nosuperuser nocreatedb nocreaterole nobypassrls", cancellation);
     }
 
     private async Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -119,7 +119,7 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
             create extension if not exists btree_gist with schema public;
             """,
             cancellation);
-        foreach (var role in catalog.Modules.Select(module => DatabaseOptions.RoleOf(module.Schema)).Distinct(StringComparer.Ordinal))
+        foreach (var role in RolesOfModules())
             await ExecuteAsync(connection, $"grant connect on database {database} to {role}; grant usage on schema public to {role};", cancellation);
     }
 
@@ -137,7 +137,29 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
             cancellation);
         if (module.HasKernelTables)
             await ExecuteAsync(connection, KernelGrants.For(role), cancellation);
+
+        if (module.HasRowPolicies)
+            await GrantReaderAsync(connection, module, cancellation);
     }
+
+    // Answers kept for an Idempotency-Key are of everybody, and no query reads them.
+    private static async Task GrantReaderAsync(NpgsqlConnection connection, ModuleDescriptor module, CancellationToken cancellation)
+    {
+        var reader = DatabaseOptions.ReaderOf(module.Schema);
+        await ExecuteAsync(
+            connection,
+            $"""
+            grant usage on schema {module.Schema} to {reader};
+            grant select on all tables in schema {module.Schema} to {reader};
+            grant execute on all functions in schema {module.Schema} to {reader};
+            """,
+            cancellation);
+        if (module.HasKernelTables)
+            await ExecuteAsync(connection, $"revoke all on {module.Schema}.inbox, {module.Schema}.idempotency_keys from {reader}", cancellation);
+    }
+
+    private IEnumerable<string> RolesOfModules() =>
+        catalog.Modules.Select(module => module.Schema).Distinct(StringComparer.Ordinal).SelectMany(schema => new[] { DatabaseOptions.RoleOf(schema), DatabaseOptions.ReaderOf(schema) });
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

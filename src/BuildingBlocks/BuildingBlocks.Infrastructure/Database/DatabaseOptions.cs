@@ -31,6 +31,9 @@ public sealed class DatabaseOptions
     /// <summary>Role of a schema.</summary>
     public static string RoleOf(string schema) => $"d77_{schema}";
 
+    /// <summary>Role that only reads a schema, and of its protected tables only the rows of whom it reads for.</summary>
+    public static string ReaderOf(string schema) => $"{RoleOf(schema)}_reader";
+
     /// <summary>Password of a role: derived, so that every host knows it and none stores it.</summary>
     public string PasswordOf(string role)
     {
@@ -38,13 +41,13 @@ public sealed class DatabaseOptions
         return Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(role)));
     }
 
-    /// <summary>Connection string of the role of a schema.</summary>
-    public string ConnectionOf(string schema)
+    /// <summary>Connection string of a role on its schema.</summary>
+    public string ConnectionOf(string schema, string role)
     {
         var connection = new NpgsqlConnectionStringBuilder(AdministratorConnection)
         {
-            Username = RoleOf(schema),
-            Password = PasswordOf(RoleOf(schema)),
+            Username = role,
+            Password = PasswordOf(role),
             MaxPoolSize = PoolSize,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
@@ -53,7 +56,8 @@ public sealed class DatabaseOptions
             KeepAlive = 30,
             ApplicationName = $"departement77-{schema}",
 
-            // Nothing that the product does leaves a trace in a session: no SET, no session lock, no temporary table. To wipe one after each use would cost every request a statement.
+            // Nothing that the product does leaves a trace in a session: no session lock, no temporary table, and whom a statement reads for is said until its own transaction ends.
+            // To wipe one after each use would cost every request a statement.
             NoResetOnClose = true,
 
             // By Options, as the names of a search path's schemas cannot be told apart in "Search Path". JIT costs more than it gives on short statements.

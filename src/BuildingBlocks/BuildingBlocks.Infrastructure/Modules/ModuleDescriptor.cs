@@ -45,6 +45,9 @@ public sealed class ModuleDescriptor
     /// <summary>Tables whose rows only people of the network of secretaries may read.</summary>
     public IReadOnlyList<string> NetworkTables { get; internal set; } = [];
 
+    /// <summary>Whether the database itself keeps rows of the module from whoever may not read them.</summary>
+    public bool HasRowPolicies => TenantTables.Count + NetworkTables.Count > 0;
+
     public IReadOnlyList<PermissionGrant> Permissions { get; internal set; } = [];
 
     /// <summary>Domain errors of the constraints that two requests can break together, by constraint name; each is given the hint of whoever raised it.</summary>

@@ -41,6 +41,14 @@ internal sealed class ListExporter(ExportLimits limits, TimeProvider clock) : ID
         where TQuery : IQuery<TAnswer>
     {
         var query = QueryReader<TQuery>.Values(http, ExportFormat.Parameter);
+        if (http.RequestServices.GetService<IExportQuota>() is { } quota && await quota.TakeAsync(http) is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            await Problems.WriteAsync(
+                http, StatusCodes.Status429TooManyRequests, "export.too_many", "Vous avez pris beaucoup de listes en fichier en peu de temps : attendez le temps que dit l'en-tête Retry-After, ou lisez-les en JSON.");
+            return;
+        }
+
         var pages = new ListPages<TQuery, TAnswer, TRow>(http.RequestServices.GetRequiredService<IMediator>(), query, isWhole ? int.MaxValue : limits.MostRows);
         var title = ExportColumn.TitleOf(typeof(TRow)) ?? typeof(TRow).Name;
         await using var file = new FileBufferingWriteStream();

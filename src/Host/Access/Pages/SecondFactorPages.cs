@@ -71,16 +71,29 @@ internal static class SecondFactorPages
         if (await accounts.GetTwoFactorEnabledAsync(account))
             return Results.LocalRedirect(AccountPages.HomePath);
 
-        if (await accounts.GetAuthenticatorKeyAsync(account) is null)
-            await accounts.ResetAuthenticatorKeyAsync(account);
-
-        return await EnrolFormAsync(http, accounts, account);
+        return await accounts.GetAuthenticatorKeyAsync(account) is null ? PrepareForm(http) : await EnrolFormAsync(http, accounts, account);
     }
+
+    // Looking at the page changes nothing: a key ends the other sessions of the account.
+    private static Page PrepareForm(HttpContext http) => new(
+        EnrolTitle,
+        Page.Markup(
+            $"""
+            <p>À chaque connexion, une application d'authentification de votre téléphone vous donnera un code, en plus de votre mot de passe. Vos autres sessions ouvertes seront fermées.</p>
+            <form method="post" action="{EnrolPath}">{Forms.Proof(http)}<button type="submit">Préparer la clé</button></form>
+            """));
 
     private static async Task<IResult> EnrolAsync(HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, AccessAudit audit, CancellationToken cancellation)
     {
-        if (await accounts.GetUserAsync(http.User) is not { } account || await accounts.GetTwoFactorEnabledAsync(account) || await accounts.GetAuthenticatorKeyAsync(account) is null)
+        if (await accounts.GetUserAsync(http.User) is not { } account || await accounts.GetTwoFactorEnabledAsync(account))
             return Results.LocalRedirect(AccountPages.HomePath);
+
+        if (await accounts.GetAuthenticatorKeyAsync(account) is null)
+        {
+            await accounts.ResetAuthenticatorKeyAsync(account);
+            await sessions.RefreshSignInAsync(account);
+            return await EnrolFormAsync(http, accounts, account);
+        }
 
         if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, Digits(Forms.Field(http, "code"))))
             return await EnrolFormAsync(http, accounts, account, WrongCode);

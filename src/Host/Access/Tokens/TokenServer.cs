@@ -52,8 +52,11 @@ internal static class TokenServer
 
             validation.UseAspNetCore();
             validation.AddAudiences(access.Audience);
+            validation.RefuseEarlyTokens();
             validation.Configure(options =>
             {
+                // Another issuer's clock is not ours. Our own tokens end when they say, so that a right that was taken back ends with them.
+                options.TokenValidationParameters.ClockSkew = access.ExternalIssuer is null ? TimeSpan.Zero : EarlyTokens.Tolerance;
                 options.TokenValidationParameters.NameClaimType = ClaimNames.Subject;
                 options.TokenValidationParameters.RoleClaimType = ClaimNames.Role;
             });

@@ -12,6 +12,13 @@ internal sealed class TimelineModule : Module
 {
     private const string ReadTimeline = "authorities:read-timeline";
 
+    // The schema is shared with the events, which whoever reads a timeline has nothing to do with.
+    private const string ReaderGrants =
+        $"""
+        revoke all on all tables in schema {IntegrationPart.Schema} from d77_integration_reader;
+        grant select on {IntegrationPart.Schema}.{TimelineSubscriber.Table} to d77_integration_reader;
+        """;
+
     public override string Name => "Timeline";
 
     public override string Schema => IntegrationPart.Schema;
@@ -24,6 +31,7 @@ internal sealed class TimelineModule : Module
     {
         module.Grant([new(ReadTimeline, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor])]);
         module.TenantTables(TimelineSubscriber.Table);
+        module.AfterMigrations(ReaderGrants);
         module.Services.AddSingleton(TimelineSubscriber.Create);
         module.Services.AddScoped<ITimeline, TimelineReader>();
     }

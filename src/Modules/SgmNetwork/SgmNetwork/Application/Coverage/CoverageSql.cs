@@ -1,3 +1,5 @@
+using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Security;
 using Departement77.SgmNetwork.Application.Seats;
 
 namespace Departement77.SgmNetwork.Application.Coverage;
@@ -33,6 +35,9 @@ internal static class CoverageSql
             left join reached r on r.insee = c.insee
             where c.population < ceiling.target and {Sees})
         """;
+
+    /// <summary>Whoever may read figures reads them over the rows of the whole network, of which no other statement shows them anything.</summary>
+    public static ReadScope ScopeOf(ICurrentUser user, bool readsFigures) => readsFigures ? user.Scope with { InSgmNetwork = true } : user.Scope;
 
     /// <summary>Parameters of <see cref="Targets"/>.</summary>
     public static IDictionary<string, object?> Parameters(IReadOnlyList<CommunePopulation> communes, DateOnly day, bool readsFigures) => new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -48,8 +48,9 @@ internal sealed class GetCoverageHandler(IReadDatabase<SgmNetworkModule> databas
     {
         var day = clock.TodayInParis();
         var communes = await populations.OnAsync(day, cancellationToken);
+        var readsFigures = user.Has(Permissions.ReadCoverage);
         var row = (await database.QuerySingleOrDefaultAsync<Row>(
-            user.Scope, Sql, CoverageSql.Parameters(communes, day, user.Has(Permissions.ReadCoverage)), cancellationToken))!;
+            CoverageSql.ScopeOf(user, readsFigures), Sql, CoverageSql.Parameters(communes, day, readsFigures), cancellationToken))!;
         return new CoverageView(
             day,
             row.TargetCeiling,

@@ -45,13 +45,14 @@ internal sealed class ListCoverageHandler(IReadDatabase<SgmNetworkModule> databa
 
         var day = clock.TodayInParis();
         var communes = await populations.OnAsync(day, cancellationToken);
-        var parameters = CoverageSql.Parameters(communes, day, user.Has(Permissions.ReadCoverage));
+        var readsFigures = user.Has(Permissions.ReadCoverage);
+        var parameters = CoverageSql.Parameters(communes, day, readsFigures);
         parameters["covered"] = query.Covered;
         parameters["grouping"] = query.Intercommunality;
         parameters["name"] = query.Cursor?.Keys[0];
         parameters["after"] = query.Cursor?.Keys[1];
         parameters["limit"] = query.Limit.Value;
-        var rows = await database.QueryAsync<ListCoverage.Row>(user.Scope, Sql, parameters, cancellationToken);
+        var rows = await database.QueryAsync<ListCoverage.Row>(CoverageSql.ScopeOf(user, readsFigures), Sql, parameters, cancellationToken);
         return Page<ListCoverage.Row>.Of(rows, query.Limit.Value, row => [row.Name, row.Insee]);
     }
 }

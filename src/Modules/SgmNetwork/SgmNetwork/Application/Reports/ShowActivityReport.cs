@@ -41,13 +41,15 @@ internal sealed class ShowActivityReportHandler(IReadDatabase<SgmNetworkModule> 
             return CommonErrors.InvalidQuery("year", $"Le paramètre « year » ne convient pas : indiquez une année de {KnownYears.First} à {KnownYears.Last}.");
 
         var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
-        var parameters = CoverageSql.Parameters(await populations.OnAsync(today, cancellationToken), today, user.Has(Permissions.ReadActivityReport));
+        var readsFigures = user.Has(Permissions.ReadActivityReport);
+        var parameters = CoverageSql.Parameters(await populations.OnAsync(today, cancellationToken), today, readsFigures);
         parameters["year"] = year;
         parameters["first"] = first;
         parameters["last"] = next.AddDays(-1);
         parameters["from"] = first.StartOfParisDay();
         parameters["until"] = next.StartOfParisDay();
-        var values = (await database.QueryAsync<Row>(user.Scope, ActivityFigures.Sql, parameters, cancellationToken)).ToDictionary(row => row.Code, row => row.Value, StringComparer.Ordinal);
+        var rows = await database.QueryAsync<Row>(CoverageSql.ScopeOf(user, readsFigures), ActivityFigures.Sql, parameters, cancellationToken);
+        var values = rows.ToDictionary(row => row.Code, row => row.Value, StringComparer.Ordinal);
         var figures = ActivityFigures.All.Select(figure => new ActivityReport.Figure(figure.Code, figure.Section, figure.Label, Plain(values[figure.Code]), figure.Unit));
         return new ActivityReport(year, today, [.. figures]);
     }
