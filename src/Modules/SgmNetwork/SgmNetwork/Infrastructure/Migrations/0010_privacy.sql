@@ -114,8 +114,8 @@ comment on column replacement_slots.details is 'personal(text; of=anybody; for=n
 comment on column calendar_subscriptions.subject is 'personal(trace; of=account; for=network; key=account; erase=row): account whose calendar it is';
 comment on column calendar_subscriptions.token_hash is 'personal(secret; of=account; for=network; erase=row): digest of the secret of its address';
 
-comment on column expert_profiles.contact_email is 'personal(contact; of=expert; for=network; is=email; erase=blank): where requests are announced; never shown to members';
-comment on column expert_profiles.subject is 'personal(trace; of=expert; for=network; is=account; erase=blank): account that answers for the profile';
+comment on column expert_profiles.contact_email is 'personal(contact; of=expert; for=network; key=email; erase=blank): where requests are announced; never shown to members';
+comment on column expert_profiles.subject is 'personal(trace; of=expert; for=network; key=account; erase=blank): account that answers for the profile';
 comment on column expert_profiles.institution is 'personal(text; of=anybody; for=network; erase=mention): roles of institutions, free text';
 comment on column expert_profiles.role_title is 'personal(text; of=anybody; for=network; erase=mention): roles of institutions, free text';
 comment on column expert_profiles.presentation is 'personal(text; of=anybody; for=network; erase=mention): roles of institutions, free text';
