@@ -1,8 +1,8 @@
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Web.Http;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.Host.Operations.Deliveries;
-using Departement77.BuildingBlocks.Web.Http;
 using Departement77.Host.Operations.Jobs;
 using Departement77.Host.Operations.Privacy;
 

@@ -1,4 +1,4 @@
-using ErrorOr;
+using Departement77.BuildingBlocks.Application.Messaging;
 
 namespace Departement77.BuildingBlocks.Application.Privacy;
 
@@ -26,8 +26,7 @@ public interface IPersonalData
     /// <param name="cancellation">Stops waiting.</param>
     Task<IReadOnlyList<RetentionHold>> HoldsAsync(Person person, CancellationToken cancellation);
 
-    /// <summary>Ends what the person is in the module, by the module's own commands. Said again, it changes nothing.</summary>
+    /// <summary>The module's own commands that end what the person is in it, sent by the kernel each in a transaction of its own. Sent again, they change nothing.</summary>
     /// <param name="person">Whom.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    Task<ErrorOr<Success>> LetGoAsync(Person person, CancellationToken cancellation);
+    IReadOnlyList<ICommand<int>> LetGo(Person person) => [];
 }

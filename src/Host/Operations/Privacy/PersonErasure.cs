@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using MediatR;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -13,7 +14,7 @@ namespace Departement77.Host.Operations.Privacy;
 /// schema, where the same transaction forgets whom it was about and publishes that it is done. Whatever stops it, the job goes on with it from the start; nothing is done twice.
 /// </summary>
 internal sealed class PersonErasure(
-    PersonalDataMap map, DatabaseConnections connections, IServiceScopeFactory scopes, MailFolder mails, IAuditRedaction audit, EventOutbox outbox, EventSignal signal, IOptions<DocumentOptions> documents)
+    PersonalDataMap map, DatabaseConnections connections, IEnumerable<IPersonalData> modules, IServiceScopeFactory scopes, MailFolder mails, IAuditRedaction audit, EventOutbox outbox, EventSignal signal, IOptions<DocumentOptions> documents)
 {
     private const int LongestStatement = 300;
 
@@ -96,12 +97,12 @@ internal sealed class PersonErasure(
 
     private async Task LetGoAsync(Person person, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var module in scope.ServiceProvider.GetServices<IPersonalData>())
+        foreach (var command in modules.SelectMany(module => module.LetGo(person)))
         {
-            var result = await module.LetGoAsync(person, cancellation);
+            await using var scope = scopes.CreateAsyncScope();
+            var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellation);
             if (result.IsError)
-                throw new InvalidOperationException($"{module.GetType().Name} could not let go: {result.FirstError.Code}.");
+                throw new InvalidOperationException($"{command.GetType().Name} was refused: {result.FirstError.Code}.");
         }
     }
 

@@ -5,6 +5,7 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
 using ErrorOr;
 using Npgsql;
 
@@ -26,7 +27,7 @@ internal sealed record RetentionState(
     [Column("Dernière exécution")] DateOnly? LastOn,
     [Column("Lignes traitées depuis l'origine")] long Gone);
 
-internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, DatabaseConnections connections, TimeProvider clock) : IQueryHandler<ReadRetention, Page<RetentionState>>
+internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, ModuleCatalog catalog, DatabaseConnections connections, TimeProvider clock) : IQueryHandler<ReadRetention, Page<RetentionState>>
 {
     private const string Proofs = "select rule, max(ran_on) as on_day, sum(rows_gone)::bigint as count from retention_proofs group by rule";
 
@@ -36,7 +37,7 @@ internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, 
         await using var kernel = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellationToken);
         var proofs = (await kernel.QueryAsync<Proof>(new CommandDefinition(Proofs, cancellationToken: cancellationToken))).ToDictionary(proof => proof.Rule, StringComparer.Ordinal);
         var states = new List<RetentionState>();
-        foreach (var module in modules.OrderBy(module => module.Schema, StringComparer.Ordinal))
+        foreach (var module in modules.Concat(KernelRetention.OfModules(catalog)).OrderBy(module => module.Schema, StringComparer.Ordinal))
         {
             await using var connection = await connections.For(module.Schema).OpenConnectionAsync(cancellationToken);
             foreach (var rule in module.Rules)
@@ -68,8 +69,6 @@ internal sealed record ApplyRetentionRules : ICommand<int>;
 
 internal sealed class ApplyRetentionRulesHandler(IEnumerable<RetentionRules> modules, DatabaseConnections connections, TimeProvider clock) : ICommandHandler<ApplyRetentionRules, int>
 {
-    public const string Job = "kernel.apply-retention";
-
     private const int AtOnce = 500;
     private const string Prove = "insert into retention_proofs (id, rule, ran_on, before_day, rows_gone) values ($1, $2, $3, $4, $5)";
 
