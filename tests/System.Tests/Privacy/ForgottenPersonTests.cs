@@ -69,7 +69,7 @@ public sealed partial class ForgottenPersonTests
         log.Lines.Where(Holds).ShouldBeEmpty("the logs");
 
         // Whoever copies the product hears of it, without hearing whom.
-        var published = (await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?limit=500")).ToJsonString();
+        var published = (await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?type=privacy.person-anonymised.v1")).ToJsonString();
         published.ShouldContain("privacy.person-anonymised.v1");
         published.ShouldContain((string)erased["erasure"]!);
         (await OneAsync<string>(host, "select reason from integration.audit_entries where action = 'AnonymisePerson'")).ShouldBe("Demande de [personne effacée], vérifiée.");

@@ -40,6 +40,10 @@ internal sealed class MarkedRows(TestHost host, Person person, string name)
         ["contract_policy.contracts.status"] = "Completed",
         ["contract_policy.payment_requests.status"] = "Paid",
         ["sgm.members.status"] = "Left",
+        ["sgm.members.commune_insee"] = "77405",
+        ["sgm.members.commune_siren"] = "217704055",
+        ["sgm.member_assignments.commune_insee"] = "77405",
+        ["sgm.member_assignments.commune_siren"] = "217704055",
         ["sgm.membership_requests.status"] = "Rejected",
         ["sgm.moderation_cases.status"] = "Final",
         ["integration.person_erasures.status"] = "Done",
@@ -97,8 +101,7 @@ internal sealed class MarkedRows(TestHost host, Person person, string name)
             if (column is { Type: "bytea" })
                 return "'\\x00'";
 
-            // Of what stays by law or is the database's own, nothing is promised.
-            if (column.IsText && !(personal.Erase is "stays" or "kernel" && table.Name is not ("audit_entries" or "events")) && column.Type != "character")
+            if (column is { IsText: true, Type: not "character" } && (personal.Erase, personal.Category) != ("stays", "trace") && table.Name != "person_erasures")
             {
                 var word = $"K{Words.Count + Secrets.Count:000}K";
                 (personal.Category == "secret" ? Secrets : Words)[place] = word;

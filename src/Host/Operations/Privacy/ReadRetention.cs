@@ -54,14 +54,7 @@ internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, 
         return new Page<RetentionState>(states, Next: null);
     }
 
-    private sealed record Proof(string Rule, DateOnly? OnDay, long? Count)
-    {
-        /// <summary>For Dapper.</summary>
-        private Proof()
-            : this("", OnDay: null, Count: null)
-        {
-        }
-    }
+    private sealed record Proof(string Rule, DateOnly? OnDay, long? Count);
 }
 
 /// <summary>Applies the rules that no job of a module applies, each in batches and with its proof.</summary>
