@@ -16,7 +16,8 @@ namespace Departement77.Host;
 public static class Departement77Host
 {
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
-    internal static IReadOnlyList<Module> Parts { get; } = [new IntegrationModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
+    internal static IReadOnlyList<Module> Parts { get; } =
+        [new IntegrationModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
 
     /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends; <c>territory-import</c> takes the files of a folder and ends.</summary>
     public static async Task<int> RunAsync(string[] args)

@@ -9,7 +9,8 @@ internal static class DatabaseDump
     public static async Task<string> OfAsync(string connectionString)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
-        var start = new ProcessStartInfo(Path.Combine(FindBinaries(), "pg_dump"), ["--host", server.Host!, "--port", $"{server.Port}", "--username", server.Username!, "--no-password", "--inserts", server.Database!])
+        string[] arguments = ["--host", server.Host!, "--port", $"{server.Port}", "--username", server.Username!, "--no-password", "--inserts", server.Database!];
+        var start = new ProcessStartInfo(Path.Combine(FindBinaries(), "pg_dump"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -26,9 +27,11 @@ internal static class DatabaseDump
     /// <summary>Where they are, in the order of scripts/local-postgres.sh.</summary>
     private static string FindBinaries()
     {
+        var versions = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal) : Enumerable.Empty<string>();
         var places = new[] { Environment.GetEnvironmentVariable("PG_BINDIR") }
-            .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
+            .Concat(versions.Select(version => Path.Combine(version, "bin")))
             .Concat(["/usr/local/pgsql/bin", "/usr/bin", "/usr/local/bin"]);
-        return places.FirstOrDefault(place => place is not null && File.Exists(Path.Combine(place, "pg_dump"))) ?? throw new InvalidOperationException("pg_dump is in none of the usual places: set PG_BINDIR.");
+        return places.FirstOrDefault(place => place is not null && File.Exists(Path.Combine(place, "pg_dump")))
+            ?? throw new InvalidOperationException("pg_dump is in none of the usual places: set PG_BINDIR.");
     }
 }

@@ -51,8 +51,8 @@ public sealed class EveryColumnTests
         ((string)erased["status"]!).ShouldBe("Done");
         ((int)erased["rowsChanged"]!).ShouldBeGreaterThan(100);
 
-        var left = (await DatabaseDump.OfAsync(host.Database.ConnectionString)).Split('\n').Where(line => line.Contains(marker, StringComparison.OrdinalIgnoreCase)).Select(line => line[..Math.Min(400, line.Length)]);
-        left.ShouldBeEmpty();
+        var dump = (await DatabaseDump.OfAsync(host.Database.ConnectionString)).Split('\n');
+        dump.Where(line => line.Contains(marker, StringComparison.OrdinalIgnoreCase)).Select(line => line[..Math.Min(400, line.Length)]).ShouldBeEmpty();
         await dpo.GetJsonAsync(path);
         (await dpo.PostJsonAsync("/api/v1/privacy/persons/find", new { email = person.Emails[0] }, HttpStatusCode.NotFound))["code"]!.ToString().ShouldBe("person.not_found");
         (await dpo.RefusedAsync($"{path}/anonymise", new { reason = "Demande de la personne, vérifiée." }, HttpStatusCode.NotFound)).ShouldBe("person.not_found");

@@ -54,7 +54,8 @@ public sealed partial class ForgottenPersonTests
         await coordinator.PostJsonAsync($"{Desk.Api}/memberships/{membership}/end", body: null);
         await (await host.ClientAsync("animator")).PostJsonAsync($"{NetworkTalk.Api}/members/{member}/leave", body: null);
         await host.DrainAsync();
-        var (documents, mails) = (host.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Folder);
+        var documents = host.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder;
+        var mails = host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Folder;
         Files(documents).ShouldContain(file => file.Contains(marker, StringComparison.Ordinal));
         Files(mails).ShouldContain(file => file.Contains(marker, StringComparison.OrdinalIgnoreCase));
 
@@ -79,8 +80,10 @@ public sealed partial class ForgottenPersonTests
         // Figures and pages go on.
         (await coordinator.GetJsonAsync($"{Desk.Api}/memberships/{membership}"))["representative"]!["name"]!.ToString().ShouldBe("Personne effacée");
         (await coordinator.GetJsonAsync($"{Desk.Api}/requests/{request}"))["status"]!.ToString().ShouldBe("Cancelled");
-        foreach (var list in new[] { $"{Desk.Api}/memberships", $"{Desk.Api}/requests", $"{Desk.Api}/requests/{request}/messages", $"{Desk.Api}/requests/{request}/documents", $"/api/v1/authorities/{Desk.Coubert}/timeline" })
-            await coordinator.GetJsonAsync(list);
+        foreach (var list in new[] { "memberships", "requests", $"requests/{request}/messages", $"requests/{request}/documents" })
+            await coordinator.GetJsonAsync($"{Desk.Api}/{list}");
+
+        await coordinator.GetJsonAsync($"/api/v1/authorities/{Desk.Coubert}/timeline");
 
         var animator = await host.ClientAsync("animator");
         foreach (var list in new[] { "members", "topics", $"topics/{topic}", "search?q=liste", "retention/preview" })
@@ -151,7 +154,8 @@ public sealed partial class ForgottenPersonTests
 
     private bool Holds(string text) => text.Contains(marker, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => $"{file} {Encoding.UTF8.GetString(File.ReadAllBytes(file))}")];
+    private static IReadOnlyList<string> Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => $"{file} {Encoding.UTF8.GetString(File.ReadAllBytes(file))}")];
 
     /// <summary>An account opened by an invitation.</summary>
     private async Task<string> AccountAsync(TestHost host)
@@ -170,7 +174,12 @@ public sealed partial class ForgottenPersonTests
         var (member, coordinator) = (await desk.MemberAsync(), await desk.CoordinatorAsync());
         var membership = (await member.PostJsonAsync(
             $"{Desk.Api}/memberships",
-            new { authoritySiren = Desk.Coubert, deliberation = new { number = "2026-11-03", date = "2026-11-03" }, representative = new { name = Name, email = Email, function = $"Adjoint de {Name}" } },
+            new
+            {
+                authoritySiren = Desk.Coubert,
+                deliberation = new { number = "2026-11-03", date = "2026-11-03" },
+                representative = new { name = Name, email = Email, function = $"Adjoint de {Name}" },
+            },
             HttpStatusCode.Created)).Id();
         await coordinator.PostJsonAsync($"{Desk.Api}/memberships/{membership}/activate", body: null);
         using (var keyed = new HttpRequestMessage(HttpMethod.Post, $"{Desk.Api}/requests")
@@ -237,7 +246,8 @@ public sealed partial class ForgottenPersonTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose() => Lines.Clear();
     }

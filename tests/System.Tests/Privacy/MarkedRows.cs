@@ -65,7 +65,10 @@ internal sealed class MarkedRows(TestHost host, Person person, string name)
         {
             var columns = table.Columns.Where(column => !column.IsGenerated).ToList();
             await using var insert = new NpgsqlCommand(
-                $"insert into \"{table.Schema}\".\"{table.Name}\" ({string.Join(", ", columns.Select(column => column.Sql))}) values ({string.Join(", ", columns.Select(column => $"{Value(table, column)}::{column.Type}"))}) on conflict do nothing",
+                $"""
+                 insert into "{table.Schema}"."{table.Name}" ({string.Join(", ", columns.Select(column => column.Sql))})
+                 values ({string.Join(", ", columns.Select(column => $"{Value(table, column)}::{column.Type}"))}) on conflict do nothing
+                 """,
                 connection);
             (await insert.ExecuteNonQueryAsync()).ShouldBe(1, table.Name);
         }
@@ -77,7 +80,11 @@ internal sealed class MarkedRows(TestHost host, Person person, string name)
                 continue;
 
             await using var join = new NpgsqlCommand(
-                $"update \"{table.Schema}\".\"{table.Name}\" t set \"{link.Column}\" = (select p.\"{link.TableColumn}\" from \"{table.Schema}\".\"{link.Table}\" p order by p.ctid desc limit 1) where t.ctid = (select max(ctid) from \"{table.Schema}\".\"{table.Name}\")",
+                $"""
+                 update "{table.Schema}"."{table.Name}" t
+                 set "{link.Column}" = (select p."{link.TableColumn}" from "{table.Schema}"."{link.Table}" p order by p.ctid desc limit 1)
+                 where t.ctid = (select max(ctid) from "{table.Schema}"."{table.Name}")
+                 """,
                 connection);
             await join.ExecuteNonQueryAsync();
         }

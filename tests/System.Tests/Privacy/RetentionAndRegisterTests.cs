@@ -48,7 +48,8 @@ public sealed class RetentionAndRegisterTests(SharedHost shared) : IClassFixture
     {
         var rules = (await (await host.ClientAsync("dpo")).GetJsonAsync(Retention))["items"]!.AsArray();
         var known = rules.Select(rule => (string)rule!["rule"]!).ToList();
-        Processings.All.SelectMany(processing => processing.Rules).Distinct(StringComparer.Ordinal).Where(rule => !known.Exists(code => code == rule || code.StartsWith($"{rule}.", StringComparison.Ordinal))).ShouldBeEmpty();
+        var promised = Processings.All.SelectMany(processing => processing.Rules).Distinct(StringComparer.Ordinal);
+        promised.Where(rule => !known.Exists(code => code == rule || code.StartsWith($"{rule}.", StringComparison.Ordinal))).ShouldBeEmpty();
 
         var jobs = host.Services.GetServices<BuildingBlocks.Infrastructure.Jobs.JobDefinition>().Select(job => job.Id).ToList();
         rules.Where(rule => (string)rule!["effect"]! != "archive").Select(rule => (string)rule!["job"]!).Distinct(StringComparer.Ordinal).Where(job => !jobs.Contains(job)).ShouldBeEmpty();

@@ -13,7 +13,10 @@ public sealed record PersonalColumn(string Category, string Of, string For, stri
     /// <summary>Beginning of every classification.</summary>
     public const string Prefix = "personal(";
 
-    /// <summary>identity: a name. contact: how to reach somebody. work: what somebody does in the profession. trace: who did what. text: words that may name anybody. file: a document. secret: never shown to anybody.</summary>
+    /// <summary>
+    /// identity: a name. contact: how to reach somebody. work: what somebody does in the profession. trace: who did what. text: words that may name anybody. file: a document.
+    /// secret: never shown to anybody.
+    /// </summary>
     public static IReadOnlyList<string> Categories { get; } = ["identity", "contact", "work", "trace", "text", "file", "secret"];
 
     /// <summary>Kinds of people.</summary>

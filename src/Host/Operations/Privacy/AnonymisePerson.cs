@@ -74,7 +74,8 @@ internal sealed class AnonymisePersonHandler(
     }
 
     private static string WithoutPerson(string reason, Person person) =>
-        person.Emails.Concat(person.Names).Concat(person.Accounts).Aggregate(reason, (text, word) => Regex.Replace(text, Regex.Escape(word), "[personne effacée]", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
+        person.Emails.Concat(person.Names).Concat(person.Accounts)
+            .Aggregate(reason, (text, word) => Regex.Replace(text, Regex.Escape(word), "[personne effacée]", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
 }
 
 /// <summary>Goes on with erasures that a crash left half done.</summary>

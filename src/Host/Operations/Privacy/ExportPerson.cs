@@ -90,7 +90,8 @@ internal static class PersonArchive
             if (mentions.Count > 0)
                 Add(zip, "mentions.csv", stream => WriteRows(stream, ["Table", "Ligne", "Colonne", "Extrait"], mentions));
 
-            Add(zip, "lisez-moi.txt", stream => stream.Write(Encoding.UTF8.GetBytes(string.Join(Environment.NewLine, ["Données à caractère personnel détenues par Departement77 sur une personne.", .. export.LeftOut]))));
+            string[] lines = ["Données à caractère personnel détenues par Departement77 sur une personne.", .. export.LeftOut];
+            Add(zip, "lisez-moi.txt", stream => stream.Write(Encoding.UTF8.GetBytes(string.Join(Environment.NewLine, lines))));
         }
 
         return new WrittenFile("mes-donnees.zip", "application/zip", archive.ToArray());

@@ -26,6 +26,12 @@ internal static class KernelRetention
     /// <summary>The answers kept under a key, in the schema of each module.</summary>
     public static IEnumerable<RetentionRules> OfModules(ModuleCatalog modules) => modules.Modules.Where(module => module.HasKernelTables).Select(module => new RetentionRules(module.Schema,
     [
-        new($"kernel.idempotency-keys.{module.Schema}", "Réponses gardées sous une clé depuis un jour", "delete", "kernel.purge-idempotency-keys", today => today.AddDays(-1), "select count(*) from idempotency_keys where stored_at < @before"),
+        new(
+            $"kernel.idempotency-keys.{module.Schema}",
+            "Réponses gardées sous une clé depuis un jour",
+            "delete",
+            "kernel.purge-idempotency-keys",
+            today => today.AddDays(-1),
+            "select count(*) from idempotency_keys where stored_at < @before"),
     ]));
 }

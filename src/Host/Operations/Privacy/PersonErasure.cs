@@ -14,7 +14,15 @@ namespace Departement77.Host.Operations.Privacy;
 /// schema, where the same transaction forgets whom it was about and publishes that it is done. Whatever stops it, the job goes on with it from the start; nothing is done twice.
 /// </summary>
 internal sealed class PersonErasure(
-    PersonalDataMap map, DatabaseConnections connections, IEnumerable<IPersonalData> modules, IServiceScopeFactory scopes, MailFolder mails, IAuditRedaction audit, EventOutbox outbox, EventSignal signal, IOptions<DocumentOptions> documents)
+    PersonalDataMap map,
+    DatabaseConnections connections,
+    IEnumerable<IPersonalData> modules,
+    IServiceScopeFactory scopes,
+    MailFolder mails,
+    IAuditRedaction audit,
+    EventOutbox outbox,
+    EventSignal signal,
+    IOptions<DocumentOptions> documents)
 {
     private const int LongestStatement = 300;
 
@@ -25,18 +33,16 @@ internal sealed class PersonErasure(
     /// <returns>How many rows were changed; 0 when it is done already.</returns>
     public async Task<int> RunAsync(Guid erasure, CancellationToken cancellation)
     {
-        if (await ClaimAsync(erasure, cancellation) is not { } claimed)
+        if (await ClaimAsync(erasure, cancellation) is not { } forgotten)
             return 0;
 
-        var (person, withdraws) = claimed;
         var tables = await map.TablesAsync(cancellation);
-        var pattern = PersonPattern.Of(person);
         var changed = 0;
         foreach (var schema in map.Schemas.Where(schema => schema != IntegrationPart.Schema))
         {
             await using var connection = await connections.For(schema).OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var (rows, files) = await ForgetAsync(connection, transaction, tables, schema, erasure, person, pattern, withdraws, cancellation);
+            var (rows, files) = await ForgetAsync(transaction, tables, schema, forgotten, cancellation);
             await transaction.CommitAsync(cancellation);
             foreach (var file in files)
                 DeleteFile(schema, file);
@@ -44,21 +50,21 @@ internal sealed class PersonErasure(
             changed += rows;
         }
 
-        await LetGoAsync(person, cancellation);
-        await mails.ForgetAsync(person, cancellation);
-        return changed + await FinishAsync(erasure, tables, person, pattern, withdraws, changed, cancellation);
+        await LetGoAsync(forgotten.Person, cancellation);
+        await mails.ForgetAsync(forgotten.Person, cancellation);
+        return changed + await FinishAsync(tables, forgotten, changed, cancellation);
     }
 
-    private async Task<(Person Person, bool Withdraws)?> ClaimAsync(Guid erasure, CancellationToken cancellation)
+    private async Task<Forgotten?> ClaimAsync(Guid erasure, CancellationToken cancellation)
     {
         await using var command = connections.For(IntegrationPart.Schema).CreateCommand(Claim);
         command.Parameters.Add(new NpgsqlParameter { Value = erasure });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (JsonSerializer.Deserialize<Person>(reader.GetString(0))!, reader.GetBoolean(1)) : null;
+        return await reader.ReadAsync(cancellation) ? new Forgotten(erasure, JsonSerializer.Deserialize<Person>(reader.GetString(0))!, reader.GetBoolean(1)) : null;
     }
 
-    private async Task<(int Rows, IReadOnlyList<Guid> Files)> ForgetAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<MappedTable> tables, string schema, Guid erasure, Person person, PersonPattern pattern, bool withdraws, CancellationToken cancellation)
+    private static async Task<(int Rows, IReadOnlyList<Guid> Files)> ForgetAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<MappedTable> tables, string schema, Forgotten forgotten, CancellationToken cancellation)
     {
         var persons = new PersonSql(tables);
         var sql = new ErasureSql(persons);
@@ -67,7 +73,7 @@ internal sealed class PersonErasure(
         {
             if (sql.TakeFiles(table) is { } take)
             {
-                await using var command = Command(take, connection, transaction, erasure, person, pattern, withdraws);
+                await using var command = forgotten.Command(take, transaction);
                 await using var reader = await command.ExecuteReaderAsync(cancellation);
                 while (await reader.ReadAsync(cancellation))
                     files.Add(reader.GetGuid(0));
@@ -75,24 +81,12 @@ internal sealed class PersonErasure(
 
             foreach (var statement in new[] { sql.Delete(table), sql.Update(table) }.OfType<string>())
             {
-                await using var command = Command(statement, connection, transaction, erasure, person, pattern, withdraws);
+                await using var command = forgotten.Command(statement, transaction);
                 rows += await command.ExecuteNonQueryAsync(cancellation);
             }
         }
 
         return (rows + files.Count, files);
-    }
-
-    private static NpgsqlCommand Command(string sql, NpgsqlConnection connection, NpgsqlTransaction transaction, Guid erasure, Person person, PersonPattern pattern, bool withdraws)
-    {
-        var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = LongestStatement };
-        command.Give(person, pattern.Words);
-        command.Parameters.Add(new NpgsqlParameter<bool>("withdraws", withdraws));
-        command.Parameters.Add(new NpgsqlParameter<string>("alias", ErasedWords.Alias(erasure)));
-        command.Parameters.Add(new NpgsqlParameter<string>("gone_name", ErasedWords.Name));
-        command.Parameters.Add(new NpgsqlParameter<string>("gone_email", ErasedWords.Email));
-        command.Parameters.Add(new NpgsqlParameter<string>("gone_text", ErasedWords.Text));
-        return command;
     }
 
     private async Task LetGoAsync(Person person, CancellationToken cancellation)
@@ -106,23 +100,23 @@ internal sealed class PersonErasure(
         }
     }
 
-    private async Task<int> FinishAsync(Guid erasure, IReadOnlyList<MappedTable> tables, Person person, PersonPattern pattern, bool withdraws, int before, CancellationToken cancellation)
+    private async Task<int> FinishAsync(IReadOnlyList<MappedTable> tables, Forgotten forgotten, int before, CancellationToken cancellation)
     {
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var (rows, _) = await ForgetAsync(connection, transaction, tables, IntegrationPart.Schema, erasure, person, pattern, withdraws, cancellation);
-        rows += await audit.ForgetAsync(connection, transaction, person, pattern, ErasedWords.Alias(erasure), cancellation);
+        var (rows, _) = await ForgetAsync(transaction, tables, IntegrationPart.Schema, forgotten, cancellation);
+        rows += await audit.ForgetAsync(transaction, forgotten.Person, forgotten.Pattern, forgotten.Alias, cancellation);
         await using (var events = new NpgsqlCommand("select forget_in_events($1, $2, $3)", connection, transaction) { CommandTimeout = LongestStatement })
         {
-            events.Parameters.Add(new NpgsqlParameter { Value = pattern.Words });
-            events.Parameters.Add(new NpgsqlParameter { Value = pattern.Accounts });
-            events.Parameters.Add(new NpgsqlParameter { Value = ErasedWords.Alias(erasure) });
+            events.Parameters.Add(new NpgsqlParameter { Value = forgotten.Pattern.Words });
+            events.Parameters.Add(new NpgsqlParameter { Value = forgotten.Pattern.Accounts });
+            events.Parameters.Add(new NpgsqlParameter { Value = forgotten.Alias });
             rows += (int)(await events.ExecuteScalarAsync(cancellation))!;
         }
 
         await using (var finish = new NpgsqlCommand(Finish, connection, transaction))
         {
-            finish.Parameters.Add(new NpgsqlParameter { Value = erasure });
+            finish.Parameters.Add(new NpgsqlParameter { Value = forgotten.Erasure });
             finish.Parameters.Add(new NpgsqlParameter { Value = before + rows });
 
             // Another host was faster: its transaction has published it.
@@ -132,7 +126,7 @@ internal sealed class PersonErasure(
 
         await using (var publish = new NpgsqlBatch(connection, transaction))
         {
-            publish.BatchCommands.Add(outbox.Event(new PersonAnonymised(erasure, withdraws), "PersonErasure", erasure, version: 1, ordinal: 0));
+            publish.BatchCommands.Add(outbox.Event(new PersonAnonymised(forgotten.Erasure, forgotten.Withdraws), "PersonErasure", forgotten.Erasure, version: 1, ordinal: 0));
             await publish.ExecuteNonQueryAsync(cancellation);
         }
 
@@ -149,21 +143,41 @@ internal sealed class PersonErasure(
         if (Directory.Exists(folder))
             File.Delete(Path.Combine(folder, name));
     }
+
+    /// <summary>Whom, and by what words.</summary>
+    private sealed record Forgotten(Guid Erasure, Person Person, bool Withdraws)
+    {
+        public PersonPattern Pattern { get; } = PersonPattern.Of(Person);
+
+        public string Alias { get; } = ErasedWords.Alias(Erasure);
+
+        public NpgsqlCommand Command(string sql, NpgsqlTransaction transaction)
+        {
+            var command = new NpgsqlCommand(sql, transaction.Connection, transaction) { CommandTimeout = LongestStatement };
+            command.Give(Person, Pattern.Words);
+            command.Parameters.Add(new NpgsqlParameter<bool>("withdraws", Withdraws));
+            command.Parameters.Add(new NpgsqlParameter<string>("alias", Alias));
+            command.Parameters.Add(new NpgsqlParameter<string>("gone_name", ErasedWords.Name));
+            command.Parameters.Add(new NpgsqlParameter<string>("gone_email", ErasedWords.Email));
+            command.Parameters.Add(new NpgsqlParameter<string>("gone_text", ErasedWords.Text));
+            return command;
+        }
+    }
 }
 
 /// <summary>Takes a person out of the audit, which nothing else may change.</summary>
 internal interface IAuditRedaction
 {
     /// <returns>How many entries changed.</returns>
-    Task<int> ForgetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Person person, PersonPattern pattern, string alias, CancellationToken cancellation);
+    Task<int> ForgetAsync(NpgsqlTransaction transaction, Person person, PersonPattern pattern, string alias, CancellationToken cancellation);
 }
 
 /// <summary>By the function of the kernel's schema.</summary>
 internal sealed class AuditRedaction : IAuditRedaction
 {
-    public async Task<int> ForgetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Person person, PersonPattern pattern, string alias, CancellationToken cancellation)
+    public async Task<int> ForgetAsync(NpgsqlTransaction transaction, Person person, PersonPattern pattern, string alias, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select forget_in_audit($1, $2, $3, $4)", connection, transaction)
+        await using var command = new NpgsqlCommand("select forget_in_audit($1, $2, $3, $4)", transaction.Connection, transaction)
         {
             CommandTimeout = 300,
             Parameters =

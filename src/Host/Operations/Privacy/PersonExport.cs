@@ -55,7 +55,7 @@ internal sealed class PersonExporter(PersonalDataMap map, DatabaseConnections co
 
         return new PersonExport(clock.GetUtcNow(), person, exported,
         [
-            "Les mots de passe, seconds facteurs, jetons et liens secrets ne sont jamais remis, même à leur titulaire : qui les lit peut s'en servir. Seule leur existence est dite par les lignes qui les portent.",
+            "Les mots de passe, seconds facteurs, jetons et liens secrets ne sont jamais remis, même à leur titulaire : qui les lit peut s'en servir.",
             "Les fichiers joints ne sont pas dans l'export : ils y figurent par leur nom et se téléchargent par l'application.",
             "Autour d'une mention par autrui, seuls les mots voisins sont remis : le reste peut concerner quelqu'un d'autre.",
         ]);
@@ -74,12 +74,14 @@ internal sealed class PersonExporter(PersonalDataMap map, DatabaseConnections co
         return rows;
     }
 
-    private static async Task<List<PersonExport.Mention>> MentionsAsync(NpgsqlConnection connection, MappedTable table, string? belongs, Person person, string words, CancellationToken cancellation)
+    private static async Task<List<PersonExport.Mention>> MentionsAsync(
+        NpgsqlConnection connection, MappedTable table, string? belongs, Person person, string words, CancellationToken cancellation)
     {
         var key = table.PrimaryKey.Count == 0 ? "''" : $"concat_ws('/', {string.Join(", ", table.PrimaryKey.Select(column => $"t.\"{column}\""))})";
         var found = table.Words.Select(column =>
             $"""
-            select {key} as row_key, '{column.Name}' as column_name, substring({PersonSql.Text(column)}, greatest(1, regexp_instr({PersonSql.Text(column)}, @words, 1, 1, 0, 'i') - {Around}), {3 * Around})
+            select {key} as row_key, '{column.Name}' as column_name,
+                   substring({PersonSql.Text(column)}, greatest(1, regexp_instr({PersonSql.Text(column)}, @words, 1, 1, 0, 'i') - {Around}), {3 * Around})
             from "{table.Name}" t where {PersonSql.Names(column)}{(belongs is null ? "" : $" and not {belongs}")}
             """);
         await using var command = new NpgsqlCommand($"select * from ({string.Join(" union all ", found)}) m limit {MostRows}", connection);

@@ -13,7 +13,8 @@ internal sealed record PersonPattern(string Words, string Accounts)
 
     public static PersonPattern Of(Person person)
     {
-        var words = person.Emails.Select(Escape).Concat(person.Names.Where(IsWholeName).Select(name => string.Join(@"\s+", name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Escape)))).ToList();
+        var names = person.Names.Where(IsWholeName).Select(name => string.Join(@"\s+", name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Escape)));
+        var words = person.Emails.Select(Escape).Concat(names).ToList();
         var accounts = person.Accounts.Where(account => Guid.TryParse(account, out _)).ToList();
         return new(words.Count == 0 ? Nothing : $@"(?<!\w)(?:{string.Join('|', words)})(?!\w)", accounts.Count == 0 ? "" : string.Join('|', accounts));
     }

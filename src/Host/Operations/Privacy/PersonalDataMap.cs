@@ -104,7 +104,8 @@ internal sealed class PersonalDataMap(DatabaseConnections connections, ModuleCat
         {
             var (schema, table, name) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
             var comment = StatedColumns.OfJobs(schema, table, name) ?? reader.GetString(6);
-            columns.Add((schema, table, new MappedColumn(name, reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), PersonalColumn.Parse(comment)), reader.GetBoolean(7), reader.GetFieldValue<string[]>(8)));
+            var column = new MappedColumn(name, reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), PersonalColumn.Parse(comment));
+            columns.Add((schema, table, column, reader.GetBoolean(7), reader.GetFieldValue<string[]>(8)));
         }
 
         return [.. columns.GroupBy(column => (column.Schema, column.Table)).Select(table => new MappedTable(

@@ -17,7 +17,8 @@ internal static class PrivacyErrors
         "person.retention_hold", $"Cette personne ne peut pas encore être effacée : {string.Join(" ; ", reasons)}.");
 
     public static Error SeveralNames(int names) => Error.Conflict(
-        "person.several_names", $"{names} noms différents répondent à cette recherche, peut-être par une adresse partagée. Cherchez par le compte ou le membre, ou confirmez avec « severalNames » que c'est une seule personne.");
+        "person.several_names",
+        $"{names} noms différents répondent à cette recherche, peut-être par une adresse partagée. Cherchez par le compte ou le membre, ou confirmez avec « severalNames ».");
 
     private static Dictionary<string, object> Pointer(string pointer) => new(StringComparer.Ordinal) { ["pointer"] = pointer };
 }

@@ -40,7 +40,9 @@ internal static class ProcessingRegister
         return
         [
             .. from processing in Processings.All
-               from kind in columns.Where(column => column.Personal.For == processing.Code).GroupBy(column => (column.Personal.Of, column.Personal.Category)).OrderBy(kind => kind.Key.Of, StringComparer.Ordinal).ThenBy(kind => kind.Key.Category, StringComparer.Ordinal)
+               from kind in columns.Where(column => column.Personal.For == processing.Code)
+                   .GroupBy(column => (column.Personal.Of, column.Personal.Category))
+                   .OrderBy(kind => kind.Key.Of, StringComparer.Ordinal).ThenBy(kind => kind.Key.Category, StringComparer.Ordinal)
                select new RegisterRow(
                    processing.Code,
                    processing.Title,
@@ -64,8 +66,9 @@ internal static class ProcessingRegister
         var page = new StringBuilder();
         Line(page, "# Registre des traitements");
         Line(page, "");
-        Line(page, "Tenu au titre de l'article 30 du RGPD. Cette page est produite à partir de la classification des colonnes de la base (commentaires SQL) : ne la modifiez pas à la main, un test la compare.");
-        Line(page, "Les durées marquées « à vérifier » dans `GET /api/v1/operations/retention` viennent d'usages et non d'un texte : ce sont des paramètres. Aucun transfert hors de l'Union européenne, aucune décision automatisée.");
+        Line(page, "Tenu au titre de l'article 30 du RGPD. Cette page est produite à partir de la classification des colonnes de la base (commentaires SQL) :");
+        Line(page, "ne la modifiez pas à la main, un test la compare. Les durées « à vérifier » de `GET /api/v1/operations/retention` viennent d'usages et non d'un texte :");
+        Line(page, "ce sont des paramètres. L'application ne prend aucune décision automatisée sur les personnes et n'envoie rien hors des systèmes que son exploitant lui indique.");
         foreach (var processing in Processings.All)
         {
             Line(page, "");

@@ -7,7 +7,6 @@ using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using ErrorOr;
-using Npgsql;
 
 namespace Departement77.Host.Operations.Privacy;
 
@@ -27,7 +26,8 @@ internal sealed record RetentionState(
     [Column("Dernière exécution")] DateOnly? LastOn,
     [Column("Lignes traitées depuis l'origine")] long Gone);
 
-internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, ModuleCatalog catalog, DatabaseConnections connections, TimeProvider clock) : IQueryHandler<ReadRetention, Page<RetentionState>>
+internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, ModuleCatalog catalog, DatabaseConnections connections, TimeProvider clock)
+    : IQueryHandler<ReadRetention, Page<RetentionState>>
 {
     private const string Proofs = "select rule, max(ran_on) as on_day, sum(rows_gone)::bigint as count from retention_proofs group by rule";
 
@@ -35,7 +35,8 @@ internal sealed class ReadRetentionHandler(IEnumerable<RetentionRules> modules, 
     {
         var today = clock.TodayInParis();
         await using var kernel = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellationToken);
-        var proofs = (await kernel.QueryAsync<Proof>(new CommandDefinition(Proofs, cancellationToken: cancellationToken))).ToDictionary(proof => proof.Rule, StringComparer.Ordinal);
+        var ran = await kernel.QueryAsync<Proof>(new CommandDefinition(Proofs, cancellationToken: cancellationToken));
+        var proofs = ran.ToDictionary(proof => proof.Rule, StringComparer.Ordinal);
         var states = new List<RetentionState>();
         foreach (var module in modules.Concat(KernelRetention.OfModules(catalog)).OrderBy(module => module.Schema, StringComparer.Ordinal))
         {
@@ -63,7 +64,7 @@ internal sealed record ApplyRetentionRules : ICommand<int>;
 internal sealed class ApplyRetentionRulesHandler(IEnumerable<RetentionRules> modules, DatabaseConnections connections, TimeProvider clock) : ICommandHandler<ApplyRetentionRules, int>
 {
     private const int AtOnce = 500;
-    private const string Prove = "insert into retention_proofs (id, rule, ran_on, before_day, rows_gone) values ($1, $2, $3, $4, $5)";
+    private const string Prove = "insert into integration.retention_proofs (id, rule, ran_on, before_day, rows_gone) values (@id, @rule, @today, @before, @gone)";
 
     public async Task<ErrorOr<int>> Handle(ApplyRetentionRules request, CancellationToken cancellationToken)
     {
@@ -77,10 +78,7 @@ internal sealed class ApplyRetentionRulesHandler(IEnumerable<RetentionRules> mod
                 int gone;
                 do
                 {
-                    gone = await ApplyAsync(module.Schema, rule, before, cancellationToken);
-                    if (gone > 0)
-                        await ProveAsync(rule, today, before, gone, cancellationToken);
-
+                    gone = await ApplyAsync(module.Schema, rule, today, before, cancellationToken);
                     total += gone;
                 }
                 while (gone == AtOnce);
@@ -90,18 +88,16 @@ internal sealed class ApplyRetentionRulesHandler(IEnumerable<RetentionRules> mod
         return total;
     }
 
-    private async Task<int> ApplyAsync(string schema, RetentionRule rule, DateOnly before, CancellationToken cancellation)
+    /// <summary>What goes and its proof are one transaction.</summary>
+    private async Task<int> ApplyAsync(string schema, RetentionRule rule, DateOnly today, DateOnly before, CancellationToken cancellation)
     {
         await using var connection = await connections.For(schema).OpenConnectionAsync(cancellation);
-        return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(rule.Apply!, new { before, most = AtOnce }, cancellationToken: cancellation));
-    }
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var gone = (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(rule.Apply!, new { before, most = AtOnce }, transaction, cancellationToken: cancellation));
+        if (gone > 0)
+            await connection.ExecuteAsync(new CommandDefinition(Prove, new { id = Guid.CreateVersion7(), rule = rule.Code, today, before, gone }, transaction, cancellationToken: cancellation));
 
-    private async Task ProveAsync(RetentionRule rule, DateOnly today, DateOnly before, int gone, CancellationToken cancellation)
-    {
-        await using var command = connections.For(IntegrationPart.Schema).CreateCommand(Prove);
-        foreach (var value in new object[] { Guid.CreateVersion7(), rule.Code, today, before, gone })
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-
-        await command.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return gone;
     }
 }

@@ -96,7 +96,8 @@ public sealed class ServiceCatalogueModule : Module
     /// <inheritdoc />
     public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
 
-    private static RetentionRules Retention(IConfiguration settings) => CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60));
+    private static RetentionRules Retention(IConfiguration settings) =>
+        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60));
 
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)

@@ -23,13 +23,19 @@ internal sealed class ContractPersonalData(IReadDatabase<ContractPolicyModule> d
         var counts = (await database.QuerySingleOrDefaultAsync<Counts>(ReadScope.System, Sql, new { accounts = person.Accounts.ToArray() }, cancellation))!;
         var holds = new List<RetentionHold>();
         if (counts.Applications > 0)
-            holds.Add(new("contract-policy.application_open", $"elle a déposé ou instruit {counts.Applications} dossier(s) de subvention non décidé(s) : attendez la décision ou faites retirer le dossier"));
+            holds.Add(new(
+                "contract-policy.application_open",
+                $"elle a déposé ou instruit {counts.Applications} dossier(s) de subvention non décidé(s) : attendez la décision ou faites retirer le dossier"));
 
         if (counts.Contracts > 0)
-            holds.Add(new("contract-policy.contract_live", $"{counts.Contracts} contrat(s) en cours reposent sur un dossier qu'elle a déposé, proposé ou voté : le nom de l'auteur des actes est gardé jusqu'à la fin du contrat"));
+            holds.Add(new(
+                "contract-policy.contract_live",
+                $"{counts.Contracts} contrat(s) en cours reposent sur un dossier qu'elle a déposé, proposé ou voté : le nom de l'auteur des actes est gardé jusqu'à la fin du contrat"));
 
         if (counts.Payments > 0)
-            holds.Add(new("contract-policy.payment_pending", $"{counts.Payments} demande(s) de versement qu'elle a déposée(s), contrôlée(s) ou approuvée(s) ne sont pas soldées : attendez leur paiement ou leur refus"));
+            holds.Add(new(
+                "contract-policy.payment_pending",
+                $"{counts.Payments} demande(s) de versement qu'elle a déposée(s), contrôlée(s) ou approuvée(s) ne sont pas soldées : attendez leur paiement ou leur refus"));
 
         return holds;
     }

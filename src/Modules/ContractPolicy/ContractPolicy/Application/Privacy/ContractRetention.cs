@@ -2,19 +2,29 @@ using Departement77.BuildingBlocks.Application.Privacy;
 
 namespace Departement77.ContractPolicy.Application.Privacy;
 
-/// <summary>How long the words of applications are kept, and when contracts are offered to the archives. Settings, unverified: the archivist decides, so nothing of a contract is deleted by itself.</summary>
+/// <summary>
+/// How long the words of applications are kept, and when contracts are offered to the archives. Settings, unverified: the archivist decides, so nothing of a contract is deleted by
+/// itself.
+/// </summary>
 internal static class ContractRetention
 {
     private const string Job = "kernel.apply-retention";
 
     private const string ClosedApplications = """
         from funding_applications a
-        where a.status in ('Rejected', 'Withdrawn', 'Inadmissible') and a.updated_at < @before and (a.asked_because is not null or (a.decision_reason is not null and a.decision_reason <> 'Motif effacé à son terme.'))
+        where a.status in ('Rejected', 'Withdrawn', 'Inadmissible') and a.updated_at < @before
+          and (a.asked_because is not null or (a.decision_reason is not null and a.decision_reason <> 'Motif effacé à son terme.'))
         """;
 
     public static RetentionRules Rules(int applicationMonths, int contractMonths) => new("contract_policy",
     [
-        new("contract-policy.closed-applications", $"Motifs de dossiers sans suite depuis {applicationMonths} mois", "anonymise", Job, today => today.AddMonths(-applicationMonths), $"select count(*) {ClosedApplications}")
+        new(
+            "contract-policy.closed-applications",
+            $"Motifs de dossiers sans suite depuis {applicationMonths} mois",
+            "anonymise",
+            Job,
+            today => today.AddMonths(-applicationMonths),
+            $"select count(*) {ClosedApplications}")
         {
             IsUnverified = true,
             Apply = $"""
@@ -25,7 +35,13 @@ internal static class ContractRetention
                 select count(*) from gone
                 """,
         },
-        new("contract-policy.ended-contracts", $"Contrats terminés depuis {contractMonths} mois, à proposer aux archives départementales", "archive", "aucune : décision de l'archiviste", today => today.AddMonths(-contractMonths), "select count(*) from contracts c where c.ended_on <= @before")
+        new(
+            "contract-policy.ended-contracts",
+            $"Contrats terminés depuis {contractMonths} mois, à proposer aux archives départementales",
+            "archive",
+            "aucune : décision de l'archiviste",
+            today => today.AddMonths(-contractMonths),
+            "select count(*) from contracts c where c.ended_on <= @before")
         {
             IsUnverified = true,
         },

@@ -8,7 +8,8 @@ internal sealed class CataloguePersonalData(IReadDatabase<ServiceCatalogueModule
 {
     private const string Sql = """
         select (select count(*) from memberships m
-                where (@sees_all or m.authority_siren = @own_authority) and lower(m.representative_email) = any (@emails) and m.status in ('Submitted', 'UnderReview', 'Active', 'Suspended'))::int as memberships,
+                where (@sees_all or m.authority_siren = @own_authority) and lower(m.representative_email) = any (@emails)
+                  and m.status in ('Submitted', 'UnderReview', 'Active', 'Suspended'))::int as memberships,
                (select count(*) from service_requests r
                 where (@sees_all or r.authority_siren = @own_authority) and r.requested_by = any (@accounts)
                   and r.status in ('Submitted', 'Acknowledged', 'Qualified', 'Routed', 'InProgress', 'WaitingForMember', 'ToReroute'))::int as requests,
@@ -20,7 +21,9 @@ internal sealed class CataloguePersonalData(IReadDatabase<ServiceCatalogueModule
         var counts = (await database.QuerySingleOrDefaultAsync<Counts>(ReadScope.System, Sql, new { emails = person.Emails.ToArray(), accounts = person.Accounts.ToArray() }, cancellation))!;
         var holds = new List<RetentionHold>();
         if (counts.Memberships > 0)
-            holds.Add(new("catalogue.membership_live", $"elle représente une collectivité dont l'adhésion ID77 est en cours ({counts.Memberships}) : mettez d'abord fin à l'adhésion ou faites-la redemander par un autre représentant"));
+            holds.Add(new(
+                "catalogue.membership_live",
+                $"elle représente une collectivité dont l'adhésion ID77 est en cours ({counts.Memberships}) : mettez d'abord fin à l'adhésion ou faites-la redemander par un autre représentant"));
 
         if (counts.Requests > 0)
             holds.Add(new("catalogue.request_open", $"elle a {counts.Requests} demande(s) ouverte(s) au guichet ID77 : faites-les d'abord clore ou annuler"));

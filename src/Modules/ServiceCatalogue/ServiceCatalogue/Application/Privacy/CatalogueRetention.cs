@@ -7,7 +7,10 @@ internal static class CatalogueRetention
 {
     private const string Job = "kernel.apply-retention";
 
-    private const string FormerRepresentatives = "from memberships m where m.status in ('Ended', 'Rejected') and coalesce(m.ended_on, m.requested_on) <= @before and m.representative_name <> 'Personne effacée'";
+    private const string FormerRepresentatives = """
+        from memberships m
+        where m.status in ('Ended', 'Rejected') and coalesce(m.ended_on, m.requested_on) <= @before and m.representative_name <> 'Personne effacée'
+        """;
 
     private const string ClosedRequests = """
         from service_requests r
@@ -16,18 +19,31 @@ internal static class CatalogueRetention
 
     public static RetentionRules Rules(int representativeMonths, int requestMonths) => new("catalogue",
     [
-        new("catalogue.former-representatives", $"Représentants d'adhésions terminées depuis {representativeMonths} mois", "anonymise", Job, today => today.AddMonths(-representativeMonths), $"select count(*) {FormerRepresentatives}")
+        new(
+            "catalogue.former-representatives",
+            $"Représentants d'adhésions terminées depuis {representativeMonths} mois",
+            "anonymise",
+            Job,
+            today => today.AddMonths(-representativeMonths),
+            $"select count(*) {FormerRepresentatives}")
         {
             IsUnverified = true,
             Apply = $"""
                 with old as (select m.id {FormerRepresentatives} order by m.id limit @most for update skip locked),
                      gone as (update memberships m
-                              set representative_name = 'Personne effacée', representative_email = 'personne-effacee@departement77.invalid', representative_function = 'Personne effacée', reason = null
+                              set representative_name = 'Personne effacée', representative_email = 'personne-effacee@departement77.invalid',
+                                  representative_function = 'Personne effacée', reason = null
                               from old where m.id = old.id returning 1)
                 select count(*) from gone
                 """,
         },
-        new("catalogue.closed-requests", $"Textes, échanges et documents de demandes terminées depuis {requestMonths} mois", "delete", Job, today => today.AddMonths(-requestMonths), $"select count(*) {ClosedRequests}")
+        new(
+            "catalogue.closed-requests",
+            $"Textes, échanges et documents de demandes terminées depuis {requestMonths} mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-requestMonths),
+            $"select count(*) {ClosedRequests}")
         {
             IsUnverified = true,
 

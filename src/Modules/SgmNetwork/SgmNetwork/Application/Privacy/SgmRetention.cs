@@ -11,23 +11,56 @@ internal static class SgmRetention
 
     public static RetentionRules Rules(RetentionPolicy retention, MemberPolicy members) => new("sgm",
     [
-        new("sgm.requests", $"Demandes d'adhésion closes depuis {retention.RequestDays} jours", "delete", Job, today => today.AddDays(-retention.RequestDays), "select count(*) from membership_requests r where r.decided_on <= @before and r.status <> 'Quarantined'")
+        new(
+            "sgm.requests",
+            $"Demandes d'adhésion closes depuis {retention.RequestDays} jours",
+            "delete",
+            Job,
+            today => today.AddDays(-retention.RequestDays),
+            "select count(*) from membership_requests r where r.decided_on <= @before and r.status <> 'Quarantined'")
         {
             Proof = Ran("requests_erased"),
         },
-        new("sgm.quarantine", $"Formulaires en quarantaine depuis {retention.RequestDays} jours", "delete", Job, today => today.AddDays(-retention.RequestDays), "select count(*) from membership_requests r where r.decided_on <= @before and r.status = 'Quarantined'")
+        new(
+            "sgm.quarantine",
+            $"Formulaires en quarantaine depuis {retention.RequestDays} jours",
+            "delete",
+            Job,
+            today => today.AddDays(-retention.RequestDays),
+            "select count(*) from membership_requests r where r.decided_on <= @before and r.status = 'Quarantined'")
         {
             Proof = Ran("quarantined_erased"),
         },
-        new("sgm.left", $"Membres partis depuis {members.KeptDays} jours", "anonymise", Job, today => today.AddDays(-members.KeptDays), "select count(*) from members m where m.status = 'Left' and m.left_on <= @before")
+        new(
+            "sgm.left",
+            $"Membres partis depuis {members.KeptDays} jours",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.KeptDays),
+            "select count(*) from members m where m.status = 'Left' and m.left_on <= @before")
         {
             Proof = Ran("left_anonymised"),
         },
-        new("sgm.inactive", $"Membres sans activité depuis {members.RemovalMonths} mois, prévenus il y a {members.NoticeDays} jours", "anonymise", Job, today => today.AddDays(-members.NoticeDays), "select count(*) from members m where m.status = 'Dormant' and m.removal_noticed_on <= @before and (m.last_active_on is null or m.last_active_on < m.removal_noticed_on)")
+        new(
+            "sgm.inactive",
+            $"Membres sans activité depuis {members.RemovalMonths} mois, prévenus il y a {members.NoticeDays} jours",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.NoticeDays),
+            """
+            select count(*) from members m where m.status = 'Dormant' and m.removal_noticed_on <= @before
+              and (m.last_active_on is null or m.last_active_on < m.removal_noticed_on)
+            """)
         {
             Proof = Ran("inactive_anonymised"),
         },
-        new("sgm.uninvited", $"Personnes invitées depuis {members.UninvitedDays} jours et jamais venues", "anonymise", Job, today => today.AddDays(-members.UninvitedDays), "select count(*) from members m where m.status = 'Invited' and m.invited_on <= @before")
+        new(
+            "sgm.uninvited",
+            $"Personnes invitées depuis {members.UninvitedDays} jours et jamais venues",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.UninvitedDays),
+            "select count(*) from members m where m.status = 'Invited' and m.invited_on <= @before")
         {
             Proof = Ran("uninvited"),
         },
