@@ -70,7 +70,6 @@ internal sealed class PersonalDataMap(DatabaseConnections connections, ModuleCat
         order by n.nspname, c.relname, a.attnum
         """;
 
-    private readonly SemaphoreSlim gate = new(1, 1);
     private volatile IReadOnlyList<MappedTable>? read;
 
     /// <summary>Schemas of the product. That of the jobs belongs to Hangfire, which comments nothing.</summary>
@@ -78,21 +77,7 @@ internal sealed class PersonalDataMap(DatabaseConnections connections, ModuleCat
 
     /// <summary>Every table of the product.</summary>
     /// <exception cref="FormatException">A comment begins like a classification and is none.</exception>
-    public async Task<IReadOnlyList<MappedTable>> TablesAsync(CancellationToken cancellation)
-    {
-        if (read is { } known)
-            return known;
-
-        await gate.WaitAsync(cancellation);
-        try
-        {
-            return read ??= await ReadAsync(cancellation);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    public async Task<IReadOnlyList<MappedTable>> TablesAsync(CancellationToken cancellation) => read ??= await ReadAsync(cancellation);
 
     private async Task<IReadOnlyList<MappedTable>> ReadAsync(CancellationToken cancellation)
     {
