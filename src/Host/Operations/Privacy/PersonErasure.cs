@@ -177,7 +177,7 @@ internal sealed class AuditRedaction : IAuditRedaction
 {
     public async Task<int> ForgetAsync(NpgsqlTransaction transaction, Person person, PersonPattern pattern, string alias, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select forget_in_audit($1, $2, $3, $4)", transaction.Connection, transaction)
+        await using var command = new NpgsqlCommand("select forget_person_in_audit($1, $2, $3, $4)", transaction.Connection, transaction)
         {
             CommandTimeout = 300,
             Parameters =

@@ -15,7 +15,13 @@ namespace Departement77.Host.Operations.Privacy;
 /// <param name="Personal">Its classification; null where it holds nothing personal.</param>
 internal sealed record MappedColumn(string Name, string Type, bool IsRequired, bool IsGenerated, PersonalColumn? Personal)
 {
+    /// <summary>Beginning of a comment that says with its reason that the column holds nothing personal.</summary>
+    public const string NotPersonalPrefix = "not personal: ";
+
     private static readonly string[] TextTypes = ["text", "character varying", "character", "text[]", "json", "jsonb"];
+
+    /// <summary>Whether its comment says that it holds nothing personal.</summary>
+    public bool IsStatedNotPersonal { get; init; }
 
     /// <summary>The name, in quotes: <c>references</c> and <c>text</c> are words of SQL too.</summary>
     public string Sql => $"\"{Name}\"";
@@ -89,7 +95,10 @@ internal sealed class PersonalDataMap(DatabaseConnections connections, ModuleCat
         {
             var (schema, table, name) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
             var comment = StatedColumns.OfJobs(schema, table, name) ?? reader.GetString(6);
-            var column = new MappedColumn(name, reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), PersonalColumn.Parse(comment));
+            var column = new MappedColumn(name, reader.GetString(3), reader.GetBoolean(4), reader.GetBoolean(5), PersonalColumn.Parse(comment))
+            {
+                IsStatedNotPersonal = comment.StartsWith(MappedColumn.NotPersonalPrefix, StringComparison.Ordinal),
+            };
             columns.Add((schema, table, column, reader.GetBoolean(7), reader.GetFieldValue<string[]>(8)));
         }
 

@@ -66,8 +66,9 @@ internal static class StatedColumns
     public static string? OfJobs(string schema, string table, string column) => schema == Operations.Jobs.JobStartup.Schema ? Jobs.GetValueOrDefault($"{table}.{column}") : null;
 
     /// <summary>Why the column holds nothing personal; null when no rule says so.</summary>
-    public static string? WhyNotPersonal(MappedTable table, MappedColumn column) =>
-        Rules.FirstOrDefault(rule => rule.Pattern.IsMatch($"{table.Schema}.{table.Name}.{column.Name} {column.Type}"))?.Reason;
+    public static string? WhyNotPersonal(MappedTable table, MappedColumn column) => column.IsStatedNotPersonal
+        ? "Its comment says so."
+        : Rules.FirstOrDefault(rule => rule.Pattern.IsMatch($"{table.Schema}.{table.Name}.{column.Name} {column.Type}"))?.Reason;
 
     /// <summary>A rule.</summary>
     internal sealed class NotPersonal(string pattern, string reason)
