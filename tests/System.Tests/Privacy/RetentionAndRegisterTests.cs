@@ -20,9 +20,10 @@ public sealed class RetentionAndRegisterTests(SharedHost shared) : IClassFixture
     {
         var desk = shared.NextDesk();
         var membership = await desk.MembershipAsync();
-        var (request, _) = await desk.RequestAsync("Closed");
+        var (request, _) = await desk.RequestAsync("Resolved");
         var coordinator = await desk.CoordinatorAsync();
         await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/messages", new { text = "Merci, le plan est reçu." }, HttpStatusCode.Created);
+        await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/close", body: null);
         await coordinator.PostJsonAsync($"{Desk.Api}/memberships/{membership}/end", body: null);
         await host.AsSuperuserAsync($"""
             update catalogue.memberships set ended_on = date '2024-11-24' where id = '{membership}';
