@@ -1,8 +1,5 @@
 -- What each personal column is, whose, why it is kept and how it goes: read by the export, the erasure and the register of processing. The grammar is in PersonalColumn.
 
-comment on column provider_bodies.referent_name is 'personal(identity; of=agent; for=desk; is=name; erase=anonymise): name of the agent whom members may call';
-comment on column provider_bodies.referent_email is 'personal(contact; of=agent; for=desk; is=email; erase=blank): professional e-mail of the referent';
-comment on column provider_bodies.referent_phone is 'personal(contact; of=agent; for=desk; erase=blank): professional telephone of the referent';
 comment on column referents.name is 'personal(identity; of=agent; for=desk; is=name; erase=row): name of the agent whom members may call';
 comment on column referents.email is 'personal(contact; of=agent; for=desk; is=email; erase=row): professional e-mail of the referent';
 comment on column referents.phone is 'personal(contact; of=agent; for=desk; erase=row): professional telephone of the referent';
