@@ -1,8 +1,10 @@
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.BuildingBlocks.Web.Http;
 using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.Host.Operations.Deliveries;
 using Departement77.Host.Operations.Jobs;
+using Departement77.Host.Operations.Privacy;
 
 namespace Departement77.Host.Operations;
 
@@ -11,6 +13,8 @@ internal sealed class OperationsModule : Module
 {
     /// <summary>The one permission of operators; it opens the dashboard too.</summary>
     public const string Operate = "operations:operate";
+
+    private const string ReadRetentionRules = "operations:read-retention";
 
     public override string Name => "Operations";
 
@@ -22,10 +26,14 @@ internal sealed class OperationsModule : Module
 
     public override void AddServices(ModuleServices module)
     {
-        module.Grant([new(Operate, [Roles.Admin])]);
+        module.Grant([new(Operate, [Roles.Admin]), new(ReadRetentionRules, [Roles.Admin, Roles.DataProtectionOfficer, Roles.Auditor])]);
         module.Services.AddSingleton<SchemaUpkeep>().AddScoped<OperatorAudit>().AddScoped<DeadDeliveries>();
         KernelJobs.AddTo(module);
     }
 
-    public override void MapRoutes(IEndpointRouteBuilder routes) => DeliveryRoutes.Map(routes);
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        DeliveryRoutes.Map(routes);
+        routes.MapQuery<ReadRetention>("/retention", ReadRetentionRules).WithSummary("Voir ce que chaque règle de conservation effacerait aujourd'hui");
+    }
 }

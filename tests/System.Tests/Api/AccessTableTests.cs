@@ -59,6 +59,14 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         POST /operations/subscribers/{subscriber}/replay                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/replay           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/discard          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
+        GET  /operations/retention                                                | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | ok    | 403
+        POST /privacy/persons/find                                                | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /privacy/persons/{person}                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /privacy/persons/{person}/archive                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /privacy/persons/{person}/anonymise                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /privacy/me                                                          | 401    | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /privacy/me/archive                                                  | 401    | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /privacy/processing-register                                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/memberships                                       | 401    | ok  | ok    | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/memberships/{membership}                          | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/requests                                          | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403

@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
@@ -12,6 +13,7 @@ using Departement77.ContractPolicy.Application.Documents;
 using Departement77.ContractPolicy.Application.Envelopes;
 using Departement77.ContractPolicy.Application.Funding;
 using Departement77.ContractPolicy.Application.Payments;
+using Departement77.ContractPolicy.Application.Privacy;
 using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Envelopes;
@@ -61,6 +63,7 @@ public sealed class ContractPolicyModule : Module
         NameViolations(module);
         module.Services
             .AddSettings()
+            .AddScoped<IPersonalData, ContractPersonalData>()
             .AddScoped<RuleVersions>()
             .AddScoped<ApplicationFiles>()
             .AddScoped<ApprovedGrants>()

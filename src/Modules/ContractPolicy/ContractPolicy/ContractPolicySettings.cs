@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.ContractPolicy.Application.Boards;
+using Departement77.ContractPolicy.Application.Privacy;
 using Departement77.ContractPolicy.Domain.Applications;
 using Departement77.ContractPolicy.Domain.Contracts;
 using Departement77.ContractPolicy.Domain.Payments;
@@ -23,6 +24,7 @@ internal static class ContractPolicySettings
 
         // Thirty days are the usage of public payments.
         .AddSingleton(provider => new PaymentPolicy(Section(provider).GetValue("PaymentDays", 30), Section(provider).GetValue("DocumentsPerPaymentRequest", 50)))
+        .AddSingleton(provider => ContractRetention.Rules(Section(provider).GetValue("Retention:ClosedApplicationMonths", 60), Section(provider).GetValue("Retention:EndedContractMonths", 120)))
         .AddSingleton(provider => new BoardSettings(Section(provider).GetValue("Boards:ExpiringWithinDays", BoardSettings.UsualExpiringWithinDays)));
 
     private static IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection("ContractPolicy");

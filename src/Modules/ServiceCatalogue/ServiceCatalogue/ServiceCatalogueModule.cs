@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
@@ -5,6 +6,7 @@ using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Dialogue;
 using Departement77.ServiceCatalogue.Application.Offers;
+using Departement77.ServiceCatalogue.Application.Privacy;
 using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
@@ -74,6 +76,8 @@ public sealed class ServiceCatalogueModule : Module
         module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
         module.Services.AddScoped<RequestNotices>();
+        module.Services.AddScoped<IPersonalData, CataloguePersonalData>();
+        module.Services.AddSingleton(provider => Retention(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Retention")));
     }
 
     /// <inheritdoc />
@@ -91,6 +95,9 @@ public sealed class ServiceCatalogueModule : Module
 
     /// <inheritdoc />
     public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
+
+    private static RetentionRules Retention(IConfiguration settings) =>
+        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60));
 
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)

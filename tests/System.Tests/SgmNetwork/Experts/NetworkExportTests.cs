@@ -73,7 +73,7 @@ public sealed class NetworkExportTests
         var accounts = await desk.ColumnAsync(
             """
             select a.attname::text from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = 'sgm' and c.relkind = 'r' and a.attnum > 0 and col_description(c.oid, a.attnum) like 'pseudonym:%' and a.attname not like '%\_member%'
+            where n.nspname = 'sgm' and c.relkind = 'r' and a.attnum > 0 and col_description(c.oid, a.attnum) like 'personal(trace;%key=account%' and a.attname not like '%\_member%'
             """);
         accounts.ShouldContain("reported_by");
         foreach (var table in exported)

@@ -1,9 +1,11 @@
+using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.SgmNetwork.Application.Invitations;
 using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Application.MembershipRequests;
 using Departement77.SgmNetwork.Application.Policies;
+using Departement77.SgmNetwork.Application.Privacy;
 using Departement77.SgmNetwork.Application.Reactions;
 using Departement77.SgmNetwork.Application.Retention;
 using Departement77.SgmNetwork.Domain.Members;
@@ -45,6 +47,8 @@ internal static class MembersPart
             .AddSingleton(provider => Members(Section(provider)))
             .AddSingleton(provider => new RetentionPolicy(Section(provider).GetValue("RequestRetentionDays", 30)))
             .AddSingleton<IMembershipTokens, MembershipTokens>()
+            .AddSingleton(provider => SgmRetention.Rules(provider.GetRequiredService<RetentionPolicy>(), provider.GetRequiredService<MemberPolicy>()))
+            .AddScoped<IPersonalData, SgmPersonalData>()
             .AddScoped<EligibilityRules>()
             .AddScoped<CommuneThresholds>()
             .AddScoped<WorkAssignments>()

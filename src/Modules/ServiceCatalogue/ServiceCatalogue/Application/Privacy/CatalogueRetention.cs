@@ -1,0 +1,65 @@
+using Departement77.BuildingBlocks.Application.Privacy;
+
+namespace Departement77.ServiceCatalogue.Application.Privacy;
+
+/// <summary>How long the desk keeps what people wrote. The lengths are settings, and unverified: no text fixes them. Figures stay: a request is emptied, not deleted.</summary>
+internal static class CatalogueRetention
+{
+    private const string Job = "kernel.apply-retention";
+
+    private const string FormerRepresentatives = """
+        from memberships m
+        where m.status in ('Ended', 'Rejected') and coalesce(m.ended_on, m.requested_on) <= @before and m.representative_name <> 'Personne effacée'
+        """;
+
+    private const string ClosedRequests = """
+        from service_requests r
+        where r.status in ('ResolvedWithoutHelp', 'Resolved', 'Closed', 'Rejected', 'Cancelled') and coalesce(r.ended_on, r.resolved_on) <= @before and r.need <> 'Texte effacé à son terme.'
+        """;
+
+    public static RetentionRules Rules(int representativeMonths, int requestMonths) => new("catalogue",
+    [
+        new(
+            "catalogue.former-representatives",
+            $"Représentants d'adhésions terminées depuis {representativeMonths} mois",
+            "anonymise",
+            Job,
+            today => today.AddMonths(-representativeMonths),
+            $"select count(*) {FormerRepresentatives}")
+        {
+            IsUnverified = true,
+            Apply = $"""
+                with old as (select m.id {FormerRepresentatives} order by m.id limit @most for update skip locked),
+                     gone as (update memberships m
+                              set representative_name = 'Personne effacée', representative_email = 'personne-effacee@departement77.invalid',
+                                  representative_function = 'Personne effacée', reason = null
+                              from old where m.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new(
+            "catalogue.closed-requests",
+            $"Textes, échanges et documents de demandes terminées depuis {requestMonths} mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-requestMonths),
+            $"select count(*) {ClosedRequests}")
+        {
+            IsUnverified = true,
+
+            // The files of the documents have no row then, and are swept.
+            Apply = $"""
+                with old as (select r.id {ClosedRequests} order by r.id limit @most for update skip locked),
+                     messages as (delete from request_messages x using old where x.request_id = old.id),
+                     notes as (delete from internal_notes x using old where x.request_id = old.id),
+                     documents as (delete from request_documents x using old where x.request_id = old.id),
+                     questions as (update request_questions q set question = 'Texte effacé à son terme.', answer = case when q.answer is not null then 'Texte effacé à son terme.' end
+                                   from assignments a join old on a.request_id = old.id where q.assignment_id = a.id),
+                     parts as (update assignments a set note = null, decline_reason = null, transfer_reason = null, reopen_reason = null from old where a.request_id = old.id),
+                     opinions as (update satisfactions s set comment = null from old where s.request_id = old.id),
+                     gone as (update service_requests r set subject = 'Texte effacé à son terme.', need = 'Texte effacé à son terme.', reason = null from old where r.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+    ]);
+}

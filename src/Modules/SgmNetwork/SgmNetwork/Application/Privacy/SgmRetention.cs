@@ -1,0 +1,70 @@
+using Departement77.BuildingBlocks.Application.Privacy;
+using Departement77.SgmNetwork.Domain.Members;
+using Departement77.SgmNetwork.Domain.Retention;
+
+namespace Departement77.SgmNetwork.Application.Privacy;
+
+/// <summary>The network's own retention among that of all programmes. Its job works by its aggregates and leaves its figures in <c>retention_runs</c>.</summary>
+internal static class SgmRetention
+{
+    private const string Job = "sgm.retention";
+
+    public static RetentionRules Rules(RetentionPolicy retention, MemberPolicy members) => new("sgm",
+    [
+        new(
+            "sgm.requests",
+            $"Demandes d'adhésion closes depuis {retention.RequestDays} jours",
+            "delete",
+            Job,
+            today => today.AddDays(-retention.RequestDays),
+            "select count(*) from membership_requests r where r.decided_on <= @before and r.status <> 'Quarantined'")
+        {
+            Proof = Ran("requests_erased"),
+        },
+        new(
+            "sgm.quarantine",
+            $"Formulaires en quarantaine depuis {retention.RequestDays} jours",
+            "delete",
+            Job,
+            today => today.AddDays(-retention.RequestDays),
+            "select count(*) from membership_requests r where r.decided_on <= @before and r.status = 'Quarantined'")
+        {
+            Proof = Ran("quarantined_erased"),
+        },
+        new(
+            "sgm.left",
+            $"Membres partis depuis {members.KeptDays} jours",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.KeptDays),
+            "select count(*) from members m where m.status = 'Left' and m.left_on <= @before")
+        {
+            Proof = Ran("left_anonymised"),
+        },
+        new(
+            "sgm.inactive",
+            $"Membres sans activité depuis {members.RemovalMonths} mois, prévenus il y a {members.NoticeDays} jours",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.NoticeDays),
+            """
+            select count(*) from members m where m.status = 'Dormant' and m.removal_noticed_on <= @before
+              and (m.last_active_on is null or m.last_active_on < m.removal_noticed_on)
+            """)
+        {
+            Proof = Ran("inactive_anonymised"),
+        },
+        new(
+            "sgm.uninvited",
+            $"Personnes invitées depuis {members.UninvitedDays} jours et jamais venues",
+            "anonymise",
+            Job,
+            today => today.AddDays(-members.UninvitedDays),
+            "select count(*) from members m where m.status = 'Invited' and m.invited_on <= @before")
+        {
+            Proof = Ran("uninvited"),
+        },
+    ]);
+
+    private static string Ran(string column) => $"select max(ran_on) filter (where {column} > 0) as on_day, coalesce(sum({column}), 0)::bigint as count from retention_runs";
+}
