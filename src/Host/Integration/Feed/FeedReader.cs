@@ -52,8 +52,8 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
         var (kinds, places) = filter switch
         {
             { Type: null, Prefix: null, Subject: null } => ("", "select position from events where position > greatest(@after, h.oldest_position - 1) order by position limit @limit"),
-            { Type: null, Prefix: null } => ("with kinds (subject) as materialized (select @subject)", Merged("e.subject = k.subject")),
-            { Type: not null } => ("with kinds (type) as materialized (select @type)", Merged($"{bySubject}e.type = k.type")),
+            { Type: null, Prefix: null } => ("with kinds (subject) as materialized (select @subject::text)", Merged("e.subject = k.subject")),
+            { Type: not null } => ("with kinds (type) as materialized (select @type::text)", Merged($"{bySubject}e.type = k.type")),
             _ => (
                 $"""
                 with recursive kinds (type) as (

@@ -12,7 +12,7 @@ internal sealed class FeedSeats(IOptions<FeedOptions> options)
 
     /// <summary>Takes a seat, given back when it is disposed of.</summary>
     /// <param name="client">Who waits.</param>
-    public ErrorOr<IDisposable> Take(string client)
+    public ErrorOr<FeedSeat> Take(string client)
     {
         var limits = options.Value;
         lock (gate)
@@ -26,7 +26,7 @@ internal sealed class FeedSeats(IOptions<FeedOptions> options)
 
             byClient[client] = own + 1;
             taken++;
-            return new Seat(this, client);
+            return new FeedSeat(() => GiveBack(client));
         }
     }
 
@@ -39,15 +39,16 @@ internal sealed class FeedSeats(IOptions<FeedOptions> options)
                 byClient.Remove(client);
         }
     }
+}
 
-    private sealed class Seat(FeedSeats seats, string client) : IDisposable
+/// <summary>The seat of a reader who waits, until it is disposed of.</summary>
+internal sealed class FeedSeat(Action giveBack) : IDisposable
+{
+    private int isOver;
+
+    public void Dispose()
     {
-        private int isOver;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref isOver, 1) == 0)
-                seats.GiveBack(client);
-        }
+        if (Interlocked.Exchange(ref isOver, 1) == 0)
+            giveBack();
     }
 }
