@@ -3,7 +3,9 @@ using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Web.Http;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 
 namespace Departement77.Host.Integration.Feed;
 
@@ -27,7 +29,19 @@ internal static class FeedRoute
                 + $"Avec « wait », la réponse attend jusqu'à {ReadFeed.LongestWait} secondes le premier événement. "
                 + $"Accept: {CloudEventWriter.BatchType} : un lot de CloudEvents, « next » est dans l'en-tête {NextHeader}. "
                 + $"Accept: {FeedStream.MediaType} : un flux continu (server-sent events) dont chaque « id » est un curseur ; reprenez avec Last-Event-ID. Il prend fin avec le jeton. "
-                + "410 events.cursor_expired : le curseur est plus ancien que ce qui est conservé ; « oldest » dit d'où reprendre.");
+                + "410 events.cursor_expired : le curseur est plus ancien que ce qui est conservé ; « oldest » dit d'où reprendre.")
+            .AddOpenApiOperationTransformer(DescribeFormsAsync);
+
+    private static Task DescribeFormsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (operation.Responses?.GetValueOrDefault("200") is OpenApiResponse { Content: { } content })
+        {
+            content[CloudEventWriter.BatchType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(nameof(CloudEvent), context.Document) } };
+            content[FeedStream.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static async Task AnswerAsync(HttpContext http, ReadFeed query)
     {
