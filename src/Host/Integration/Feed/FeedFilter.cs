@@ -17,6 +17,9 @@ internal sealed partial record FeedFilter(string? Type, string? Prefix, string? 
 
     private string? mark;
 
+    /// <summary>The programme that the prefix selects as a whole; null when it selects something else.</summary>
+    public string? Programme => Prefix is { Length: > 1 } && Prefix.IndexOf('.', StringComparison.Ordinal) == Prefix.Length - 1 ? Prefix[..^1] : null;
+
     /// <summary>Where the names with the prefix end.</summary>
     public string? BehindPrefix => Prefix is null ? null : Prefix + Greatest;
 

@@ -27,7 +27,7 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
     public async Task<ErrorOr<FeedPage>> ReadAsync(ReadScope scope, FeedFilter filter, long after, int limit, CancellationToken cancellation)
     {
         var rows = await database.QueryAsync<Row>(
-            scope, SqlFor(filter), new { after, limit, type = filter.Type, first = filter.Prefix, last = filter.BehindPrefix, subject = filter.Subject }, cancellation);
+            scope, SqlFor(filter), new { after, limit, type = filter.Type, programme = filter.Programme, first = filter.Prefix, last = filter.BehindPrefix, subject = filter.Subject }, cancellation);
         var (head, oldest) = (rows[0].Head, rows[0].Oldest);
         if (after > head)
             return FeedErrors.AheadOfTheFeed();
@@ -53,6 +53,7 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
         {
             { Type: null, Prefix: null, Subject: null } => ("", "select position from events where position > greatest(@after, h.oldest_position - 1) order by position limit @limit"),
             { Type: null, Prefix: null } => ("with kinds (subject) as materialized (select @subject::text)", Merged("e.subject = k.subject")),
+            { Programme: not null, Subject: null } => ("with kinds (programme) as materialized (select @programme::text)", Merged("split_part(e.type, '.', 1) = k.programme")),
             { Type: not null } => ("with kinds (type) as materialized (select @type::text)", Merged($"{bySubject}e.type = k.type")),
             _ => (
                 $"""
@@ -73,6 +74,7 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
                 select e.position, e.id, e.type, e.subject, e.occurred_at, e.traceparent, e.data::text as data
                 from ({places}) place
                 join events e on e.position = place.position) page on true
+            where f.only_row and h.only_row
             order by page.position
             """;
     }

@@ -8,9 +8,11 @@ alter table events
     alter column subject type text collate "C";
 
 -- One index for each form of the feed's filters. Partial: an event is in them once, when it gets its place, and not a first time when it is stored without one.
--- A prefix is no form of its own: its few names are found by jumping from one name to the next (a step each, however many events bear it), each name then is read
--- in the order of positions as far as the page needs, and the page is the first of all those. So a page costs names × its size at most, at 10^3 events as at 10^6.
+-- The prefix that selects a whole programme (« catalogue. ») has an index; any other one is no form of its own: its few names are found by jumping from one name to
+-- the next (a step each, however many events bear it), each name then is read in the order of positions as far as the page needs, and the page is the first of all
+-- those. So a page costs names × its size at most, at 10^3 events as at 10^6.
 create index events_by_type on events (type, position) where position is not null;
+create index events_by_programme on events (split_part(type, '.', 1), position) where position is not null;
 create index events_by_subject on events (subject, position) where position is not null;
 create index events_by_subject_and_type on events (subject, type, position) where position is not null;
 
@@ -26,6 +28,9 @@ create table feed_horizon
     oldest_position bigint not null
 );
 insert into feed_horizon (oldest_position) values (1);
+
+-- Tables of one row, which the planner would take for thousands until somebody counts.
+analyze feed_counter, feed_horizon;
 
 -- Events that somebody still has to get: they are not purged. Whoever owes events adds them here.
 create view owed_positions as
