@@ -27,7 +27,7 @@ internal sealed class IntegrationModule : Module
     public override void AddServices(ModuleServices module)
     {
         module.Grant([new(ReadEvents, [Roles.Integrator])]);
-        module.AddJob(new JobDefinition("events.purge", "Purge des événements anciens", "30 2 * * *", () => new PurgeEvents()));
+        module.AddJob(new JobDefinition("events.purge", "Purge des événements anciens", "10 4 * * *", () => new PurgeEvents()));
 
         module.Services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateOnStart();
         module.Services.AddSingleton<IValidateOptions<FeedOptions>, ValidateFeedOptions>();
