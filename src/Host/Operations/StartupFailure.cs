@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Departement77.Host.Operations;
@@ -47,6 +48,7 @@ internal sealed class StartupFailure(string message) : Exception(message)
     public static StartupFailure? Of(Exception exception, WebApplication app) => exception switch
     {
         StartupFailure failure => failure,
+        OptionsValidationException invalid => new(string.Join(Environment.NewLine, invalid.Failures)),
         IOException { InnerException: AddressInUseException } => Taken(BindingAddress.Parse((app.Configuration["urls"] ?? DefaultAddress).Split(';')[0])),
         NpgsqlException or SocketException or TimeoutException or AggregateException { InnerException: NpgsqlException } => OfDatabase(exception, app.Services.GetRequiredService<DatabaseOptions>()),
         { InnerException: NpgsqlException inner } => OfDatabase(inner, app.Services.GetRequiredService<DatabaseOptions>()),

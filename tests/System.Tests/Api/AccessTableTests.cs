@@ -52,6 +52,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         POST /territory/syndicates                                                | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /territory/syndicates/{siren}/communes                               | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
         GET  /events                                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        GET  /events/types                                                        | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /events/types/{type}                                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /events/types/{type}/schema                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /events/asyncapi.json                                                | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /events/retention                                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /authorities/{siren}/timeline                                        | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /operations/subscribers                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/dead-deliveries                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
@@ -308,6 +313,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "insee" => Desk.CoubertInsee,
             "siren" => row.Pattern.Contains("intercommunalities", StringComparison.Ordinal) ? "200023125" : Desk.Coubert,
             "subscriber" => "integration.timeline",
+            "type" => "catalogue.membership-activated.v1",
             "position" => "999999",
             "version" => "CoR-2022",
             "envelope" => Guid.Empty.ToString(),

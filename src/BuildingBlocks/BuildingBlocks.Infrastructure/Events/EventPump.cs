@@ -66,41 +66,55 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
     private static partial void DatabaseIsBack(ILogger logger);
 }
 
-/// <summary>Tells other hosts of commits, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
+/// <summary>Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
 internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options) : BackgroundService
 {
-    private const string Channel = "d77_events";
+    private const string Commits = "d77_events";
+    private const string Placements = "d77_feed";
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Enabled)
-            await Task.WhenAll(KeepUpAsync(ListenAsync, stoppingToken), KeepUpAsync(AnnounceAsync, stoppingToken));
+            await Task.WhenAll(KeepUpAsync(ListenAsync, stoppingToken), KeepUpAsync(AnnounceCommitsAsync, stoppingToken), KeepUpAsync(AnnouncePlacementsAsync, stoppingToken));
     }
 
     private async Task ListenAsync(CancellationToken stopping)
     {
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(stopping);
-        connection.Notification += (_, _) => signal.HeardOf();
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        connection.Notification += (_, notification) => Tell(notification.Channel);
+        await using (var listen = new NpgsqlCommand($"listen {Commits}; listen {Placements}", connection))
             await listen.ExecuteNonQueryAsync(stopping);
 
         // Notifications sent while not listening are lost.
-        signal.HeardOf();
+        Tell(Commits);
+        Tell(Placements);
         while (!stopping.IsCancellationRequested)
             await connection.WaitAsync(stopping);
     }
 
-    private async Task AnnounceAsync(CancellationToken stopping)
+    private void Tell(string channel)
+    {
+        if (channel == Placements)
+            signal.HeardOfPlaced();
+        else
+            signal.HeardOf();
+    }
+
+    private Task AnnounceCommitsAsync(CancellationToken stopping) => AnnounceAsync(Commits, signal.WaitToAnnounceAsync, stopping);
+
+    private Task AnnouncePlacementsAsync(CancellationToken stopping) => AnnounceAsync(Placements, signal.WaitToAnnouncePlacedAsync, stopping);
+
+    private async Task AnnounceAsync(string channel, Func<CancellationToken, Task> next, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
-            await signal.WaitToAnnounceAsync(stopping);
-            await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {Channel}"))
+            await next(stopping);
+            await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {channel}"))
                 await notify.ExecuteNonQueryAsync(stopping);
 
-            await Task.Delay(Coalescing, stopping); // Coalesces: the commits of the next 20 ms share one notification.
+            await Task.Delay(Coalescing, stopping); // Coalesces: what happens in the next 20 ms shares one notification.
         }
     }
 

@@ -8,7 +8,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 internal sealed record ClaimedDelivery(string Subscriber, Guid Lane, long Position, short Attempts, Guid EventId, string Type, string Data, DateTime OccurredAt, string? Traceparent);
 
 /// <summary>The SQL of the sequencer, the lanes and the dead deliveries. Leases and due times compare with the database's clock alone: hosts' clocks differ.</summary>
-internal sealed class EventQueue(DatabaseConnections connections)
+internal sealed class EventQueue(DatabaseConnections connections, EventSignal signal)
 {
     private const int SequencedAtOnce = 500;
 
@@ -25,6 +25,9 @@ internal sealed class EventQueue(DatabaseConnections connections)
             command.Parameters.Add(new() { Value = SequencedAtOnce });
             var placed = (int)(await command.ExecuteScalarAsync(cancellation))!;
             total += Math.Max(placed, 0);
+            if (placed > 0)
+                signal.Placed();
+
             if (placed < SequencedAtOnce)
                 return total;
         }

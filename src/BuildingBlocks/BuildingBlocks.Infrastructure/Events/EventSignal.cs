@@ -2,11 +2,13 @@ using System.Threading.Channels;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Events;
 
-/// <summary>Wakes the dispatcher of this host after a commit. Losing a signal costs one polling interval, never an event.</summary>
+/// <summary>Wakes the dispatcher of this host after a commit, and the readers of the feed after events got their place. Losing a signal costs one polling interval, never an event.</summary>
 public sealed class EventSignal
 {
-    private readonly Channel<byte> wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Channel<byte> announce = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<byte> wake = OneSignal();
+    private readonly Channel<byte> announce = OneSignal();
+    private readonly Channel<byte> placed = OneSignal();
+    private readonly Channel<byte> announcePlaced = OneSignal();
 
     /// <summary>Says that this host committed events: its dispatcher starts, the other hosts are told.</summary>
     public void Committed()
@@ -18,17 +20,39 @@ public sealed class EventSignal
     /// <summary>Says that another host committed events.</summary>
     public void HeardOf() => wake.Writer.TryWrite(0);
 
+    /// <summary>Says that this host gave events their place in the feed: whoever waits for them here is woken, the other hosts are told.</summary>
+    public void Placed()
+    {
+        placed.Writer.TryWrite(0);
+        announcePlaced.Writer.TryWrite(0);
+    }
+
+    /// <summary>Says that another host gave events their place.</summary>
+    public void HeardOfPlaced() => placed.Writer.TryWrite(0);
+
+    /// <summary>Waits for events that got their place, at most as long as given. For one waiter a host, which wakes all others.</summary>
+    /// <param name="longest">The longest wait: a signal may be lost with its connection.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task WaitForPlacedAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(placed, longest, cancellation);
+
     /// <summary>Waits for a commit of this host that the others have not heard of.</summary>
     internal async Task WaitToAnnounceAsync(CancellationToken cancellation) => await announce.Reader.ReadAsync(cancellation);
 
+    /// <summary>Waits for events placed by this host that the others have not heard of.</summary>
+    internal async Task WaitToAnnouncePlacedAsync(CancellationToken cancellation) => await announcePlaced.Reader.ReadAsync(cancellation);
+
     /// <summary>Waits for a signal, at most as long as given.</summary>
-    internal async Task WaitAsync(TimeSpan longest, CancellationToken cancellation)
+    internal Task WaitAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(wake, longest, cancellation);
+
+    private static Channel<byte> OneSignal() => Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private static async Task WaitAsync(Channel<byte> signal, TimeSpan longest, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(longest);
         try
         {
-            await wake.Reader.ReadAsync(limit.Token);
+            await signal.Reader.ReadAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

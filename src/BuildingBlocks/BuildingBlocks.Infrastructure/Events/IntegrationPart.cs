@@ -10,9 +10,9 @@ public static class IntegrationPart
     /// <summary>Describes the schema; it comes first, since every module's role is granted on it.</summary>
     public static ModuleDescriptor Describe() => new("Integration", Schema, typeof(IntegrationPart).Namespace!, typeof(IntegrationPart).Assembly)
     {
-        // Facts and audit entries are append only, even for the dispatcher: it may only give an event its place, and say what an operator did.
+        // Facts and audit entries are append only, even for the dispatcher: it may only give an event its place, and say what an operator did. Old events go by purge_events alone.
         AfterMigrations = """
-            revoke insert, update, delete on integration.events, integration.audit_entries from d77_integration;
+            revoke insert, update, delete on integration.events, integration.audit_entries, integration.feed_horizon from d77_integration;
             grant update (position) on integration.events to d77_integration;
             grant insert (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version, correlation_id, reason) on integration.audit_entries to d77_integration;
             """,

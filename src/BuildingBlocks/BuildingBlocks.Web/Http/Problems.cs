@@ -106,6 +106,7 @@ public static class Problems
         404 => "Introuvable",
         405 => "Méthode non permise",
         409 => "Impossible dans l'état actuel",
+        410 => "N'existe plus",
         412 => "Version dépassée",
         413 => "Demande trop volumineuse",
         415 => "Format non pris en charge",

@@ -67,6 +67,21 @@ public static class Routes
     public static RouteHandlerBuilder MapQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
         where TQuery : IQuery => routes.MapQueryRoute<TQuery>(pattern).RequireAuthorization(permission);
 
+    /// <summary>A question whose answer has several forms, or comes bit by bit: GET, read as any other; the caller writes the answer.</summary>
+    /// <param name="routes">Where.</param>
+    /// <param name="pattern">At which address.</param>
+    /// <param name="permission">For whom.</param>
+    /// <param name="shown">Shape of the answer as JSON.</param>
+    /// <param name="answer">Asks and answers.</param>
+    public static RouteHandlerBuilder MapNegotiatedQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission, Type shown, Func<HttpContext, TQuery, Task> answer)
+        where TQuery : IQuery =>
+        Map(routes, pattern, HttpMethods.Get, http => answer(http, QueryReader<TQuery>.Read(http)))
+            .WithName(typeof(TQuery).Name)
+            .WithMetadata(new RouteContract(typeof(TQuery), shown, IsCommand: false, Creates: false, HasBody: false))
+            .Produces(StatusCodes.Status200OK, shown, "application/json")
+            .Produces<Problem>(StatusCodes.Status400BadRequest, Problems.ContentType)
+            .RequireAuthorization(permission);
+
     /// <summary>A question that anybody may ask, without signing in.</summary>
     public static RouteHandlerBuilder MapPublicQuery<TQuery>(this IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery => routes.MapQueryRoute<TQuery>(pattern).AllowAnonymous();

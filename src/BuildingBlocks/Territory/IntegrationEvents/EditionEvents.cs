@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -9,6 +10,7 @@ namespace Departement77.Territory.IntegrationEvents;
 /// <param name="Vintage">Year from whose 1 January the figure is in force; it may be still to come.</param>
 /// <param name="Population">Inhabitants.</param>
 /// <param name="Previous">The figure that the vintage had before its correction, else that of the vintage before; null when none was known.</param>
+[Description("Une commune a une autre population légale : un nouveau millésime, ou un millésime corrigé.")]
 [EventName("territory.commune-population-updated.v1")]
 public sealed record CommunePopulationUpdated(string Insee, string Siren, int Vintage, int Population, int? Previous) : IIntegrationEvent
 {
@@ -24,6 +26,7 @@ public sealed record CommunePopulationUpdated(string Insee, string Siren, int Vi
 /// <param name="IntoSiren">SIREN of the authority that continues it.</param>
 /// <param name="IntoInsee">INSEE code of that authority; null for an intercommunality.</param>
 /// <param name="IntoName">Name of that authority.</param>
+[Description("Une collectivité n'existe plus ; une autre lui succède.")]
 [EventName("territory.authority-merged.v1")]
 public sealed record AuthorityMerged(string Siren, string? Insee, string Name, string IntoSiren, string? IntoInsee, string IntoName) : IIntegrationEvent
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -7,6 +8,7 @@ namespace Departement77.Territory.IntegrationEvents;
 /// <param name="Siren">SIREN of the syndicate.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Communes">INSEE codes of its perimeter, sorted.</param>
+[Description("Un syndicat est connu : il peut adhérer aux programmes.")]
 [EventName("territory.syndicate-registered.v1")]
 public sealed record SyndicateRegistered(string Siren, string Name, IReadOnlyList<string> Communes) : IIntegrationEvent
 {
@@ -18,6 +20,7 @@ public sealed record SyndicateRegistered(string Siren, string Name, IReadOnlyLis
 /// <summary>A syndicate serves other communes than before.</summary>
 /// <param name="Siren">SIREN of the syndicate.</param>
 /// <param name="Communes">INSEE codes of its whole new perimeter, sorted.</param>
+[Description("Un syndicat dessert d'autres communes qu'auparavant.")]
 [EventName("territory.syndicate-perimeter-changed.v1")]
 public sealed record SyndicatePerimeterChanged(string Siren, IReadOnlyList<string> Communes) : IIntegrationEvent
 {

@@ -37,7 +37,8 @@ internal sealed class ReplaySubscriberHandler(SubscriberRegistry subscribers, Da
             foreach (var kernelTable in new[] { "lanes", "deliveries", "inbox" })
                 emptying.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {kernelTable} where subscriber = $1") { Parameters = { new() { Value = subscriber.Name } } });
 
-            emptying.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {table}"));
+            // What purged events once told stays: it could not be told again.
+            emptying.BatchCommands.Add(new NpgsqlBatchCommand($"delete from {table} where position >= (select oldest_position from feed_horizon)"));
             emptying.BatchCommands.Add(audit.Entry(nameof(ReplaySubscriber), $"Subscriber:{subscriber.Name}", Guid.Empty, reason: null));
             await emptying.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -10,6 +11,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="RuleVersion">Code of the version of the rules that it follows.</param>
 /// <param name="TotalCost">Cost of its operations, euros without VAT.</param>
 /// <param name="SubmittedOn">Paris calendar day.</param>
+[Description("Une collectivité a déposé une demande de subvention, ou l'a redéposée avec les pièces demandées.")]
 [EventName("contract-policy.application-submitted.v1")]
 public sealed record ApplicationSubmitted(Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, decimal TotalCost, DateOnly SubmittedOn) : IIntegrationEvent
 {
@@ -24,6 +26,7 @@ public sealed record ApplicationSubmitted(Guid ApplicationId, string AuthoritySi
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="Documents">Codes of the documents.</param>
 /// <param name="AskedOn">Paris calendar day.</param>
+[Description("L'instructeur a demandé des pièces : le délai d'instruction est suspendu jusqu'à leur arrivée.")]
 [EventName("contract-policy.documents-asked.v1")]
 public sealed record DocumentsAsked(Guid ApplicationId, string AuthoritySiren, string Scheme, IReadOnlyList<string> Documents, DateOnly AskedOn) : IIntegrationEvent
 {
@@ -38,6 +41,7 @@ public sealed record DocumentsAsked(Guid ApplicationId, string AuthoritySiren, s
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="Documents">Codes of the documents.</param>
 /// <param name="InadmissibleOn">Day on which the application ends without them. Paris calendar day.</param>
+[Description("Des pièces demandées manquent toujours ; la collectivité a été relancée.")]
 [EventName("contract-policy.missing-documents-reminded.v1")]
 public sealed record MissingDocumentsReminded(Guid ApplicationId, string AuthoritySiren, string Scheme, IReadOnlyList<string> Documents, DateOnly InadmissibleOn) : IIntegrationEvent
 {
@@ -51,6 +55,7 @@ public sealed record MissingDocumentsReminded(Guid ApplicationId, string Authori
 /// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="DecidedOn">Paris calendar day.</param>
+[Description("Une demande a pris fin, car les pièces demandées ne sont jamais venues.")]
 [EventName("contract-policy.application-inadmissible.v1")]
 public sealed record ApplicationInadmissible(Guid ApplicationId, string AuthoritySiren, string Scheme, DateOnly DecidedOn) : IIntegrationEvent
 {
@@ -64,6 +69,7 @@ public sealed record ApplicationInadmissible(Guid ApplicationId, string Authorit
 /// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="CompleteOn">Date of the receipt. Paris calendar day.</param>
+[Description("Le dossier d'une demande est complet ; son instruction commence.")]
 [EventName("contract-policy.application-completed.v1")]
 public sealed record ApplicationCompleted(Guid ApplicationId, string AuthoritySiren, string Scheme, DateOnly CompleteOn) : IIntegrationEvent
 {
@@ -80,6 +86,7 @@ public sealed record ApplicationCompleted(Guid ApplicationId, string AuthoritySi
 /// <param name="Retained">Retained expense, euros without VAT.</param>
 /// <param name="DepartmentGrant">Proposed grant of the Département, euros.</param>
 /// <param name="RegionGrant">Proposed grant of the Région, euros.</param>
+[Description("L'instruction est terminée : la demande peut passer en séance.")]
 [EventName("contract-policy.application-ready-for-vote.v1")]
 public sealed record ApplicationReadyForVote(Guid ApplicationId, string AuthoritySiren, string Scheme, string RuleVersion, decimal Retained, decimal DepartmentGrant, decimal RegionGrant) : IIntegrationEvent
 {
@@ -94,6 +101,7 @@ public sealed record ApplicationReadyForVote(Guid ApplicationId, string Authorit
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="SessionId">The session.</param>
 /// <param name="HeldOn">Day of the session. Paris calendar day.</param>
+[Description("Une demande est inscrite à l'ordre du jour d'une séance.")]
 [EventName("contract-policy.application-put-on-agenda.v1")]
 public sealed record ApplicationPutOnAgenda(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId, DateOnly HeldOn) : IIntegrationEvent
 {
@@ -120,6 +128,7 @@ public sealed record ApplicationPutOnAgenda(Guid ApplicationId, string Authority
 /// <param name="RetainedByOperation">Retained expense of each, euros without VAT. Sums to the retained expense.</param>
 /// <param name="DepartmentByOperation">Part of the Département's grant for each, euros. Sums to it.</param>
 /// <param name="RegionByOperation">Part of the Région's grant for each, euros. Sums to it.</param>
+[Description("Une séance a accordé une subvention. Les opérations sont désignées par leurs identifiants, jamais par leurs libellés.")]
 [EventName("contract-policy.grant-approved.v1")]
 public sealed record GrantApproved(
     Guid ApplicationId,
@@ -151,6 +160,7 @@ public sealed record GrantApproved(
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="SessionId">The session.</param>
 /// <param name="VotedOn">Day of the act. Paris calendar day.</param>
+[Description("Une séance a rejeté une demande.")]
 [EventName("contract-policy.application-rejected.v1")]
 public sealed record ApplicationRejected(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId, DateOnly VotedOn) : IIntegrationEvent
 {
@@ -164,6 +174,7 @@ public sealed record ApplicationRejected(Guid ApplicationId, string AuthoritySir
 /// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
 /// <param name="SessionId">The session.</param>
+[Description("Une séance a ajourné sa décision sur une demande.")]
 [EventName("contract-policy.application-adjourned.v1")]
 public sealed record ApplicationAdjourned(Guid ApplicationId, string AuthoritySiren, string Scheme, Guid SessionId) : IIntegrationEvent
 {
@@ -176,6 +187,7 @@ public sealed record ApplicationAdjourned(Guid ApplicationId, string AuthoritySi
 /// <param name="ApplicationId">The application.</param>
 /// <param name="AuthoritySiren">SIREN of the authority that asks.</param>
 /// <param name="Scheme"><c>CoR</c>, <c>FAC</c>, <c>FER</c>, <c>CID</c> or <c>SHIELD</c>.</param>
+[Description("Une demande a pris fin avant son vote.")]
 [EventName("contract-policy.application-withdrawn.v1")]
 public sealed record ApplicationWithdrawn(Guid ApplicationId, string AuthoritySiren, string Scheme) : IIntegrationEvent
 {

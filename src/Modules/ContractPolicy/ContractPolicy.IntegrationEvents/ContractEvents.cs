@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -11,6 +12,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="RuleVersion">Code of the version of the rules that it keeps.</param>
 /// <param name="DepartmentGrant">Grant of the Département, euros.</param>
 /// <param name="RegionGrant">Grant of the Région, euros.</param>
+[Description("Un contrat, ou une décision à notifier, a été établi à partir d'une demande accordée. Personne n'a encore signé.")]
 [EventName("contract-policy.contract-prepared.v1")]
 public sealed record ContractPrepared(
     Guid ContractId,
@@ -29,6 +31,7 @@ public sealed record ContractPrepared(
 /// <summary>A contract was given up before anybody signed it.</summary>
 /// <param name="ContractId">The contract.</param>
 /// <param name="AuthoritySiren">SIREN of the beneficiary.</param>
+[Description("Un contrat a été abandonné avant toute signature.")]
 [EventName("contract-policy.contract-cancelled.v1")]
 public sealed record ContractCancelled(Guid ContractId, string AuthoritySiren) : IIntegrationEvent
 {
@@ -52,6 +55,7 @@ public sealed record ContractCancelled(Guid ContractId, string AuthoritySiren) :
 /// <param name="EndsOn">Last day; null for a decision.</param>
 /// <param name="Place">Place of the last signature.</param>
 /// <param name="SigningEvent">Reference of the event of the last signature, such as an edition of the Congrès des maires.</param>
+[Description("Toutes les parties ont signé le contrat, ou la décision est notifiée : il est en vigueur.")]
 [EventName("contract-policy.contract-signed.v1")]
 public sealed record ContractSigned(
     Guid ContractId,
@@ -85,6 +89,7 @@ public sealed record ContractSigned(
 /// <param name="DepartmentGrantBefore">Grant of the Département before, euros.</param>
 /// <param name="DepartmentGrant">Grant of the Département, euros.</param>
 /// <param name="RegionGrant">Grant of the Région, euros.</param>
+[Description("Un avenant est en vigueur : les opérations et les subventions du contrat ont changé.")]
 [EventName("contract-policy.contract-amended.v1")]
 public sealed record ContractAmended(
     Guid ContractId,
@@ -109,6 +114,7 @@ public sealed record ContractAmended(
 /// <param name="Number">Its number.</param>
 /// <param name="Extension">Number of the extension, from 1.</param>
 /// <param name="EndsOn">Last day from then on.</param>
+[Description("La durée d'un contrat est prolongée.")]
 [EventName("contract-policy.contract-extended.v1")]
 public sealed record ContractExtended(Guid ContractId, string AuthoritySiren, string Number, int Extension, DateOnly EndsOn) : IIntegrationEvent
 {
@@ -122,6 +128,7 @@ public sealed record ContractExtended(Guid ContractId, string AuthoritySiren, st
 /// <param name="AuthoritySiren">SIREN of the beneficiary.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="SuspendedOn">From which day.</param>
+[Description("Un contrat est suspendu.")]
 [EventName("contract-policy.contract-suspended.v1")]
 public sealed record ContractSuspended(Guid ContractId, string AuthoritySiren, string Number, DateOnly SuspendedOn) : IIntegrationEvent
 {
@@ -136,6 +143,7 @@ public sealed record ContractSuspended(Guid ContractId, string AuthoritySiren, s
 /// <param name="Number">Its number.</param>
 /// <param name="ResumedOn">From which day.</param>
 /// <param name="EndsOn">Last day; null for a decision.</param>
+[Description("Un contrat suspendu reprend.")]
 [EventName("contract-policy.contract-resumed.v1")]
 public sealed record ContractResumed(Guid ContractId, string AuthoritySiren, string Number, DateOnly ResumedOn, DateOnly? EndsOn) : IIntegrationEvent
 {
@@ -151,6 +159,7 @@ public sealed record ContractResumed(Guid ContractId, string AuthoritySiren, str
 /// <param name="Scheme">Code of the scheme.</param>
 /// <param name="Days">At most how many days are left: 180, 90 or 30.</param>
 /// <param name="EndsOn">Last day.</param>
+[Description("La fin d'un contrat approche. Dit une fois par seuil de jours et par date de fin.")]
 [EventName("contract-policy.contract-expiring.v1")]
 public sealed record ContractExpiring(Guid ContractId, string AuthoritySiren, string Number, string Scheme, int Days, DateOnly EndsOn) : IIntegrationEvent
 {
@@ -167,6 +176,7 @@ public sealed record ContractExpiring(Guid ContractId, string AuthoritySiren, st
 /// <param name="ApplicationId">The application.</param>
 /// <param name="EndedOn">Day on which it ended.</param>
 /// <param name="Released">What the Département granted and does not pay, euros.</param>
+[Description("Le dernier jour d'un contrat est passé : ce qui n'est pas payé est perdu, ses crédits sont libérés.")]
 [EventName("contract-policy.contract-lapsed.v1")]
 public sealed record ContractLapsed(
     Guid ContractId,
@@ -190,6 +200,7 @@ public sealed record ContractLapsed(
 /// <param name="ApplicationId">The application.</param>
 /// <param name="EndedOn">Day on which it ended.</param>
 /// <param name="Released">What the Département granted and does not pay, euros.</param>
+[Description("Une décision a mis fin à un contrat avant son terme.")]
 [EventName("contract-policy.contract-terminated.v1")]
 public sealed record ContractTerminated(
     Guid ContractId,
@@ -213,6 +224,7 @@ public sealed record ContractTerminated(
 /// <param name="ApplicationId">The application.</param>
 /// <param name="EndedOn">Day on which it ended.</param>
 /// <param name="Released">What the Département granted and does not pay, euros.</param>
+[Description("Il ne reste rien à payer au titre d'un contrat.")]
 [EventName("contract-policy.contract-completed.v1")]
 public sealed record ContractCompleted(
     Guid ContractId,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -10,6 +11,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="StartsOn">First day. Paris calendar day.</param>
 /// <param name="LastDay">Last day. Paris calendar day.</param>
 /// <param name="Allocated">Euros.</param>
+[Description("Le Département réserve des crédits à une collectivité dans un dispositif.")]
 [EventName("contract-policy.envelope-opened.v1")]
 public sealed record EnvelopeOpened(Guid EnvelopeId, string AuthoritySiren, string Scheme, DateOnly StartsOn, DateOnly LastDay, decimal Allocated) : IIntegrationEvent
 {
@@ -25,6 +27,7 @@ public sealed record EnvelopeOpened(Guid EnvelopeId, string AuthoritySiren, stri
 /// <param name="Code">Code of the bonus in the rules.</param>
 /// <param name="Amount">Euros added.</param>
 /// <param name="Allocated">Euros of the envelope since then.</param>
+[Description("Une enveloppe a augmenté, pour une raison prévue par ses règles.")]
 [EventName("contract-policy.envelope-bonus-added.v1")]
 public sealed record EnvelopeBonusAdded(Guid EnvelopeId, string AuthoritySiren, string Scheme, string Code, decimal Amount, decimal Allocated) : IIntegrationEvent
 {
@@ -37,6 +40,7 @@ public sealed record EnvelopeBonusAdded(Guid EnvelopeId, string AuthoritySiren, 
 /// <param name="EnvelopeId">The envelope.</param>
 /// <param name="AuthoritySiren">SIREN of the authority.</param>
 /// <param name="Scheme">The scheme.</param>
+[Description("Plus rien n'est accordé sur une enveloppe ; ce qu'elle a accordé demeure.")]
 [EventName("contract-policy.envelope-closed.v1")]
 public sealed record EnvelopeClosed(Guid EnvelopeId, string AuthoritySiren, string Scheme) : IIntegrationEvent
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -10,6 +11,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="Kind"><c>Advance</c>, <c>Instalment</c> or <c>Balance</c>.</param>
 /// <param name="Amount">Euros that the request comes to; the check may lower it.</param>
 /// <param name="RequestedOn">Paris calendar day.</param>
+[Description("Une collectivité a demandé un paiement au titre de son contrat.")]
 [EventName("contract-policy.payment-requested.v1")]
 public sealed record PaymentRequested(Guid ContractId, Guid RequestId, string Authority, string Kind, decimal Amount, DateOnly RequestedOn) : IIntegrationEvent
 {
@@ -26,6 +28,7 @@ public sealed record PaymentRequested(Guid ContractId, Guid RequestId, string Au
 /// <param name="Amount">Euros to pay; zero for a balance that leaves nothing to pay.</param>
 /// <param name="FinalGrant">Euros of the whole grant, that the balance fixes; null for another payment.</param>
 /// <param name="ApprovedOn">Paris calendar day.</param>
+[Description("Un paiement a été vérifié et approuvé par deux personnes : les finances peuvent payer.")]
 [EventName("contract-policy.payment-approved.v1")]
 public sealed record PaymentApproved(Guid ContractId, Guid RequestId, string Authority, string Kind, decimal Amount, decimal? FinalGrant, DateOnly ApprovedOn) : IIntegrationEvent
 {
@@ -40,6 +43,7 @@ public sealed record PaymentApproved(Guid ContractId, Guid RequestId, string Aut
 /// <param name="Authority">SIREN of the authority.</param>
 /// <param name="Kind"><c>Advance</c>, <c>Instalment</c> or <c>Balance</c>.</param>
 /// <param name="RefusedOn">Paris calendar day.</param>
+[Description("Une demande de paiement a été refusée. Ses factures peuvent resservir.")]
 [EventName("contract-policy.payment-refused.v1")]
 public sealed record PaymentRefused(Guid ContractId, Guid RequestId, string Authority, string Kind, DateOnly RefusedOn) : IIntegrationEvent
 {
@@ -55,6 +59,7 @@ public sealed record PaymentRefused(Guid ContractId, Guid RequestId, string Auth
 /// <param name="Kind"><c>Advance</c>, <c>Instalment</c> or <c>Balance</c>.</param>
 /// <param name="Amount">Euros; zero for a balance that closed the account without a payment.</param>
 /// <param name="PaidOn">Paris calendar day.</param>
+[Description("Le Département a payé.")]
 [EventName("contract-policy.payment-made.v1")]
 public sealed record PaymentMade(Guid ContractId, Guid RequestId, string Authority, string Kind, decimal Amount, DateOnly PaidOn) : IIntegrationEvent
 {
@@ -69,6 +74,7 @@ public sealed record PaymentMade(Guid ContractId, Guid RequestId, string Authori
 /// <param name="Authority">SIREN of the authority.</param>
 /// <param name="Amount">Euros to pay back.</param>
 /// <param name="IssuedOn">Paris calendar day.</param>
+[Description("Une collectivité a reçu plus que sa subvention définitive : elle doit rendre la différence.")]
 [EventName("contract-policy.repayment-due.v1")]
 public sealed record RepaymentDue(Guid ContractId, Guid OrderId, string Authority, decimal Amount, DateOnly IssuedOn) : IIntegrationEvent
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -8,6 +9,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="Version">Code of the version, for instance <c>CoR-2022</c>.</param>
 /// <param name="ValidFrom">First day. Paris calendar day.</param>
 /// <param name="Replaces">Code of the version before it; null for the first one.</param>
+[Description("Une version des règles d'un dispositif a été décidée ; elle vaut pour les délibérations prises à partir de son premier jour.")]
 [EventName("contract-policy.rule-version-put-in-force.v1")]
 public sealed record RuleVersionPutInForce(string Scheme, string Version, DateOnly ValidFrom, string? Replaces) : IIntegrationEvent
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -7,6 +8,7 @@ namespace Departement77.ContractPolicy.IntegrationEvents;
 /// <param name="SessionId">The session.</param>
 /// <param name="Body"><c>DepartmentalAssembly</c> or <c>PermanentCommission</c>.</param>
 /// <param name="HeldOn">Its day. Paris calendar day.</param>
+[Description("Une séance qui se prononcera sur des demandes est prévue.")]
 [EventName("contract-policy.vote-session-planned.v1")]
 public sealed record VoteSessionPlanned(Guid SessionId, string Body, DateOnly HeldOn) : IIntegrationEvent
 {
@@ -17,6 +19,7 @@ public sealed record VoteSessionPlanned(Guid SessionId, string Body, DateOnly He
 
 /// <summary>A session will not take place; what was on its agenda goes to another one.</summary>
 /// <param name="SessionId">The session.</param>
+[Description("Une séance n'aura pas lieu ; les demandes de son ordre du jour passeront à une autre.")]
 [EventName("contract-policy.vote-session-cancelled.v1")]
 public sealed record VoteSessionCancelled(Guid SessionId) : IIntegrationEvent
 {

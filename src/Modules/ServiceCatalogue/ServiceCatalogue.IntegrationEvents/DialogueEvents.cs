@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -9,6 +10,7 @@ namespace Departement77.ServiceCatalogue.IntegrationEvents;
 /// <param name="MessageId">The message.</param>
 /// <param name="Side"><c>Member</c>, <c>Coordinator</c> or <c>Body</c>.</param>
 /// <param name="Body">Code of the provider body that wrote, where it was one.</param>
+[Description("Un message a été écrit sur une demande. Son texte n'est pas publié.")]
 [EventName("catalogue.message-posted.v1")]
 public sealed record MessagePosted(Guid RequestId, string AuthoritySiren, Guid MessageId, string Side, string? Body) : IIntegrationEvent
 {
@@ -23,6 +25,7 @@ public sealed record MessagePosted(Guid RequestId, string AuthoritySiren, Guid M
 /// <param name="DocumentId">The document.</param>
 /// <param name="Side"><c>Member</c>, <c>Coordinator</c> or <c>Body</c>.</param>
 /// <param name="Body">Code of the provider body that added it, where it was one.</param>
+[Description("Un document a été ajouté à une demande. Les documents internes ne sont pas publiés, les noms et les contenus non plus.")]
 [EventName("catalogue.document-added.v1")]
 public sealed record DocumentAdded(Guid RequestId, string AuthoritySiren, Guid DocumentId, string Side, string? Body) : IIntegrationEvent
 {

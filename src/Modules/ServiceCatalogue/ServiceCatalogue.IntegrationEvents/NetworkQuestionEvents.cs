@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -9,6 +10,7 @@ namespace Departement77.ServiceCatalogue.IntegrationEvents;
 /// <param name="TopicId">The topic of the network.</param>
 /// <param name="Outcome"><c>Helped</c> or <c>WithoutHelp</c>.</param>
 /// <param name="Answer">What the desk wrote for everybody in the network to read, without anybody's name; null when it wrote nothing.</param>
+[Description("Le guichet a clos une demande née d'une question du réseau des secrétaires de mairie.")]
 [EventName("catalogue.network-question-answered.v1")]
 public sealed record NetworkQuestionAnswered(Guid DraftId, Guid RequestId, Guid TopicId, string Outcome, string? Answer) : IIntegrationEvent
 {

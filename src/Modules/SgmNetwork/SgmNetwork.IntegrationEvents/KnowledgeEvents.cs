@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -7,6 +8,7 @@ namespace Departement77.SgmNetwork.IntegrationEvents;
 /// <param name="ArticleId">The article.</param>
 /// <param name="Theme">Theme of the network.</param>
 /// <param name="TopicId">Question of the network from which it was made.</param>
+[Description("Un expert se porte garant d'un article de la foire aux questions, pour la première fois ou de nouveau.")]
 [EventName("sgm.article-certified.v1")]
 public sealed record ArticleCertified(Guid ArticleId, string Theme, Guid? TopicId) : IIntegrationEvent
 {
@@ -20,6 +22,7 @@ public sealed record ArticleCertified(Guid ArticleId, string Theme, Guid? TopicI
 /// <param name="Kind"><c>Tool</c>, <c>Template</c> or <c>Checklist</c>.</param>
 /// <param name="Theme">Theme of the network.</param>
 /// <param name="Number">Number of the version.</param>
+[Description("Une version d'un outil, d'un modèle ou d'une liste de contrôle est publiée.")]
 [EventName("sgm.resource-published.v1")]
 public sealed record ResourcePublished(Guid ResourceId, string Kind, string Theme, int Number) : IIntegrationEvent
 {
@@ -31,6 +34,7 @@ public sealed record ResourcePublished(Guid ResourceId, string Kind, string Them
 /// <summary>A resource has to be looked at again; it stays readable with a warning.</summary>
 /// <param name="ResourceId">The resource.</param>
 /// <param name="Theme">Theme of the network.</param>
+[Description("Une ressource est à relire ; elle reste lisible avec un avertissement.")]
 [EventName("sgm.resource-review-due.v1")]
 public sealed record ResourceReviewDue(Guid ResourceId, string Theme) : IIntegrationEvent
 {
@@ -48,6 +52,7 @@ public sealed record ResourceReviewDue(Guid ResourceId, string Theme) : IIntegra
 /// <param name="PopulationMax">Most inhabitants of the communes concerned.</param>
 /// <param name="EffectiveOn">First day on which it applies. Paris calendar day.</param>
 /// <param name="CatalogueThemes">Themes of the ID77 catalogue to which the themes of the network belong.</param>
+[Description("Un texte de droit qui change quelque chose pour les communes est signalé au réseau.")]
 [EventName("sgm.legal-watch-published.v1")]
 public sealed record LegalWatchPublished(
     Guid WatchItemId,
@@ -68,6 +73,7 @@ public sealed record LegalWatchPublished(
 /// <param name="WatchItemId">The item of the legal watch.</param>
 /// <param name="By">The item that replaces it; null when it ended by its date.</param>
 /// <param name="SupersededOn">Paris calendar day.</param>
+[Description("Un texte de droit a été remplacé, ou son dernier jour est passé.")]
 [EventName("sgm.legal-watch-superseded.v1")]
 public sealed record LegalWatchSuperseded(Guid WatchItemId, Guid? By, DateOnly SupersededOn) : IIntegrationEvent
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 
@@ -8,6 +9,7 @@ namespace Departement77.SgmNetwork.IntegrationEvents;
 /// <param name="Insee">INSEE code of the commune where the secretary works most.</param>
 /// <param name="AuthoritySiren">SIREN of that commune.</param>
 /// <param name="JoinedOn">Paris calendar day.</param>
+[Description("Un secrétaire participe au réseau pour la première fois.")]
 [EventName("sgm.member-joined.v1")]
 public sealed record MemberJoined(Guid MemberId, string Insee, string AuthoritySiren, DateOnly JoinedOn) : IIntegrationEvent
 {
@@ -21,6 +23,7 @@ public sealed record MemberJoined(Guid MemberId, string Insee, string AuthorityS
 /// <param name="EffectiveFrom">First day. Paris calendar day.</param>
 /// <param name="TargetCeiling">Below it a commune is a target of the network.</param>
 /// <param name="ToleratedCeiling">Below it a commune is let in with a flag.</param>
+[Description("Le CDG77 a fixé qui peut rejoindre le réseau, à partir d'un jour donné.")]
 [EventName("sgm.eligibility-policy-set.v1")]
 public sealed record EligibilityPolicySet(Guid PolicyId, DateOnly EffectiveFrom, int TargetCeiling, int ToleratedCeiling) : IIntegrationEvent
 {
@@ -35,6 +38,7 @@ public sealed record EligibilityPolicySet(Guid PolicyId, DateOnly EffectiveFrom,
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="OutsideTarget">Whether the commune lies between the two ceilings.</param>
 /// <param name="RequestedOn">Paris calendar day.</param>
+[Description("Quelqu'un a demandé à rejoindre le réseau.")]
 [EventName("sgm.membership-requested.v1")]
 public sealed record MembershipRequested(Guid RequestId, string Insee, string CommuneSiren, bool OutsideTarget, DateOnly RequestedOn) : IIntegrationEvent
 {
@@ -47,6 +51,7 @@ public sealed record MembershipRequested(Guid RequestId, string Insee, string Co
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Un formulaire a été mis de côté, car il ressemble à celui d'un robot.")]
 [EventName("sgm.membership-request-quarantined.v1")]
 public sealed record MembershipRequestQuarantined(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -59,6 +64,7 @@ public sealed record MembershipRequestQuarantined(Guid RequestId, string Insee, 
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Un formulaire mis de côté est finalement traité comme celui d'une personne.")]
 [EventName("sgm.membership-request-released.v1")]
 public sealed record MembershipRequestReleased(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -69,6 +75,7 @@ public sealed record MembershipRequestReleased(Guid RequestId, string Insee, str
 
 /// <summary>Whoever asked to join has to confirm the address.</summary>
 /// <param name="RequestId">The request.</param>
+[Description("La personne qui a demandé à rejoindre le réseau doit confirmer son adresse.")]
 [EventName("sgm.membership-confirmation-due.v1")]
 public sealed record MembershipConfirmationDue(Guid RequestId) : IIntegrationEvent
 {
@@ -79,6 +86,7 @@ public sealed record MembershipConfirmationDue(Guid RequestId) : IIntegrationEve
 
 /// <summary>The address of a request is known already: it ends there.</summary>
 /// <param name="RequestId">The request.</param>
+[Description("L'adresse d'une demande est déjà connue : la demande s'arrête là.")]
 [EventName("sgm.membership-request-recognised.v1")]
 public sealed record MembershipRequestRecognised(Guid RequestId) : IIntegrationEvent
 {
@@ -91,6 +99,7 @@ public sealed record MembershipRequestRecognised(Guid RequestId) : IIntegrationE
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("L'adresse d'une demande est confirmée : la demande attend l'animateur.")]
 [EventName("sgm.membership-request-verified.v1")]
 public sealed record MembershipRequestVerified(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -102,6 +111,7 @@ public sealed record MembershipRequestVerified(Guid RequestId, string Insee, str
 /// <summary>CDG77 asked whoever wants to join something.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="Number">Number of the question, from 1.</param>
+[Description("Le CDG77 a posé une question à la personne qui veut rejoindre le réseau.")]
 [EventName("sgm.membership-info-asked.v1")]
 public sealed record MembershipInfoAsked(Guid RequestId, int Number) : IIntegrationEvent
 {
@@ -114,6 +124,7 @@ public sealed record MembershipInfoAsked(Guid RequestId, int Number) : IIntegrat
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("La personne qui veut rejoindre le réseau a répondu.")]
 [EventName("sgm.membership-info-given.v1")]
 public sealed record MembershipInfoGiven(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -126,6 +137,7 @@ public sealed record MembershipInfoGiven(Guid RequestId, string Insee, string Co
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Le CDG77 admet une personne dans le réseau.")]
 [EventName("sgm.membership-request-approved.v1")]
 public sealed record MembershipRequestApproved(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -138,6 +150,7 @@ public sealed record MembershipRequestApproved(Guid RequestId, string Insee, str
 /// <param name="RequestId">The request.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Le CDG77 n'admet pas une personne dans le réseau.")]
 [EventName("sgm.membership-request-rejected.v1")]
 public sealed record MembershipRequestRejected(Guid RequestId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -150,6 +163,7 @@ public sealed record MembershipRequestRejected(Guid RequestId, string Insee, str
 /// <param name="MemberId">The member.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Un animateur a admis un secrétaire, qui n'est pas encore venu.")]
 [EventName("sgm.member-invited.v1")]
 public sealed record MemberInvited(Guid MemberId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -163,6 +177,7 @@ public sealed record MemberInvited(Guid MemberId, string Insee, string CommuneSi
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="Until">First day after. Paris calendar day.</param>
+[Description("Un membre ne peut plus participer jusqu'à une date donnée.")]
 [EventName("sgm.member-suspended.v1")]
 public sealed record MemberSuspended(Guid MemberId, string Insee, string CommuneSiren, DateOnly Until) : IIntegrationEvent
 {
@@ -175,6 +190,7 @@ public sealed record MemberSuspended(Guid MemberId, string Insee, string Commune
 /// <param name="MemberId">The member.</param>
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
+[Description("Un membre n'est pas venu depuis un an.")]
 [EventName("sgm.member-fell-dormant.v1")]
 public sealed record MemberFellDormant(Guid MemberId, string Insee, string CommuneSiren) : IIntegrationEvent
 {
@@ -188,6 +204,7 @@ public sealed record MemberFellDormant(Guid MemberId, string Insee, string Commu
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="RemovedOn">Last day. Paris calendar day.</param>
+[Description("Un membre a été prévenu que son adhésion prendra fin sans activité de sa part.")]
 [EventName("sgm.member-removal-noticed.v1")]
 public sealed record MemberRemovalNoticed(Guid MemberId, string Insee, string CommuneSiren, DateOnly RemovedOn) : IIntegrationEvent
 {
@@ -201,6 +218,7 @@ public sealed record MemberRemovalNoticed(Guid MemberId, string Insee, string Co
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="LeftOn">Paris calendar day.</param>
+[Description("Un membre a quitté le réseau.")]
 [EventName("sgm.member-left.v1")]
 public sealed record MemberLeft(Guid MemberId, string Insee, string CommuneSiren, DateOnly LeftOn) : IIntegrationEvent
 {
@@ -211,6 +229,7 @@ public sealed record MemberLeft(Guid MemberId, string Insee, string CommuneSiren
 
 /// <summary>A member who leaves asks that its texts go too.</summary>
 /// <param name="MemberId">The member.</param>
+[Description("Un membre qui part demande que ses textes soient retirés aussi.")]
 [EventName("sgm.member-posts-removal-asked.v1")]
 public sealed record MemberPostsRemovalAsked(Guid MemberId) : IIntegrationEvent
 {
@@ -225,6 +244,7 @@ public sealed record MemberPostsRemovalAsked(Guid MemberId) : IIntegrationEvent
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="DaysBefore">180 or 60.</param>
 /// <param name="DueOn">Last day. Paris calendar day.</param>
+[Description("L'année pendant laquelle un membre doit être formé se termine bientôt.")]
 [EventName("sgm.member-training-reminded.v1")]
 public sealed record MemberTrainingReminded(Guid MemberId, string Insee, string CommuneSiren, int DaysBefore, DateOnly DueOn) : IIntegrationEvent
 {
@@ -238,6 +258,7 @@ public sealed record MemberTrainingReminded(Guid MemberId, string Insee, string 
 /// <param name="Insee">INSEE code of the commune.</param>
 /// <param name="CommuneSiren">SIREN of that commune.</param>
 /// <param name="Origin"><c>MembershipActivated</c>, <c>PopulationFell</c> or <c>Animator</c>.</param>
+[Description("Une commune pourrait être invitée : un animateur décide.")]
 [EventName("sgm.member-invitation-proposed.v1")]
 public sealed record MemberInvitationProposed(Guid InvitationId, string Insee, string CommuneSiren, string Origin) : IIntegrationEvent
 {
@@ -254,6 +275,7 @@ public sealed record MemberInvitationProposed(Guid InvitationId, string Insee, s
 /// <param name="LeftAnonymised">Members who had left.</param>
 /// <param name="InactiveAnonymised">Members without activity, after notice.</param>
 /// <param name="Uninvited">Invited people who never came.</param>
+[Description("Ce qui n'est plus à conserver a été retiré : les chiffres le prouvent.")]
 [EventName("sgm.retention-applied.v1")]
 public sealed record RetentionApplied(Guid RunId, DateOnly RanOn, int RequestsErased, int QuarantinedErased, int LeftAnonymised, int InactiveAnonymised, int Uninvited) : IIntegrationEvent
 {
@@ -266,6 +288,7 @@ public sealed record RetentionApplied(Guid RunId, DateOnly RanOn, int RequestsEr
 /// <param name="MentoringId">The pair.</param>
 /// <param name="MentorId">The member who receives.</param>
 /// <param name="NewcomerId">The member who is received.</param>
+[Description("Un nouveau venu a un parrain : les deux sont prévenus.")]
 [EventName("sgm.mentor-paired.v1")]
 public sealed record MentorPaired(Guid MentoringId, Guid MentorId, Guid NewcomerId) : IIntegrationEvent
 {
