@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
@@ -24,9 +22,6 @@ internal sealed record CloudEvent(
 internal sealed class ReadFeedHandler(IReadDatabase<IntegrationModule> database, ICurrentUser user) : IQueryHandler<ReadFeed, RawJson<EventFeed>>
 {
     private const string CursorKind = "feed.v1";
-
-    // French letters as themselves: the answer is JSON, never embedded in HTML.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public async Task<ErrorOr<RawJson<EventFeed>>> Handle(ReadFeed request, CancellationToken cancellationToken)
     {
@@ -70,12 +65,12 @@ internal sealed class ReadFeedHandler(IReadDatabase<IntegrationModule> database,
     private static ReadOnlyMemory<byte> Write(List<Row> events, Cursor next)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Writing))
+        using (var json = new Utf8JsonWriter(buffer, CloudEventJson.Writing))
         {
             json.WriteStartObject();
             json.WriteStartArray("events");
             foreach (var row in events)
-                Write(json, row);
+                CloudEventJson.Write(json, new StoredFact(row.Id!.Value, row.Type!, row.Subject!, row.OccurredAt!.Value, row.Position, row.Traceparent, row.Data!));
 
             json.WriteEndArray();
             json.WriteString("next", next.ToString());
@@ -83,25 +78,6 @@ internal sealed class ReadFeedHandler(IReadDatabase<IntegrationModule> database,
         }
 
         return buffer.WrittenMemory;
-    }
-
-    private static void Write(Utf8JsonWriter json, Row row)
-    {
-        json.WriteStartObject();
-        json.WriteString("specversion", "1.0");
-        json.WriteString("id", row.Id!.Value);
-        json.WriteString("source", $"/departement77/{row.Type![..row.Type!.IndexOf('.', StringComparison.Ordinal)]}");
-        json.WriteString("type", row.Type);
-        json.WriteString("subject", row.Subject);
-        json.WriteString("time", DateTime.SpecifyKind(row.OccurredAt!.Value, DateTimeKind.Utc));
-        json.WriteString("datacontenttype", "application/json");
-        json.WriteString("sequence", row.Position!.Value.ToString("D19", CultureInfo.InvariantCulture));
-        if (row.Traceparent is not null)
-            json.WriteString("traceparent", row.Traceparent);
-
-        json.WritePropertyName("data");
-        json.WriteRawValue(row.Data!);
-        json.WriteEndObject();
     }
 
     private sealed record Row(long Head, long? Position, Guid? Id, string? Type, string? Subject, DateTime? OccurredAt, string? Traceparent, string? Data);

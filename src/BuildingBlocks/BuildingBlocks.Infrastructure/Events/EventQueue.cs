@@ -8,7 +8,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 internal sealed record ClaimedDelivery(string Subscriber, Guid Lane, long Position, short Attempts, Guid EventId, string Type, string Data, DateTime OccurredAt, string? Traceparent);
 
 /// <summary>The SQL of the sequencer, the lanes and the dead deliveries. Leases and due times compare with the database's clock alone: hosts' clocks differ.</summary>
-internal sealed class EventQueue(DatabaseConnections connections)
+internal sealed class EventQueue(DatabaseConnections connections, EventSignal signal)
 {
     private const int SequencedAtOnce = 500;
 
@@ -26,8 +26,13 @@ internal sealed class EventQueue(DatabaseConnections connections)
             var placed = (int)(await command.ExecuteScalarAsync(cancellation))!;
             total += Math.Max(placed, 0);
             if (placed < SequencedAtOnce)
-                return total;
+                break;
         }
+
+        if (total > 0)
+            signal.Dealt();
+
+        return total;
     }
 
     /// <summary>Leases free lanes and reads the deliveries at their heads, in one statement.</summary>
@@ -36,7 +41,7 @@ internal sealed class EventQueue(DatabaseConnections connections)
         const string sql = """
             with free as (
                 select subscriber, lane from integration.lanes
-                where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+                where subscriber = any (@subscribers) and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
                 order by next_attempt_at limit @lanes for update skip locked),
             leased as (
                 update integration.lanes l set lease_until = now() + @lease, lease_token = @token
@@ -107,7 +112,7 @@ internal sealed class EventQueue(DatabaseConnections connections)
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (select from integration.events where position is null)
-                or exists (select from integration.lanes where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now())
+                or exists (select from integration.lanes where subscriber = any (@subscribers) and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now())
             """,
             new { subscribers },
             cancellationToken: cancellation));

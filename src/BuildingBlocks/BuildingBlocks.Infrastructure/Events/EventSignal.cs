@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Events;
@@ -7,6 +8,7 @@ public sealed class EventSignal
 {
     private readonly Channel<byte> wake = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Channel<byte> announce = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private ImmutableArray<Action> sleepers = [];
 
     /// <summary>Says that this host committed events: its dispatcher starts, the other hosts are told.</summary>
     public void Committed()
@@ -17,6 +19,17 @@ public sealed class EventSignal
 
     /// <summary>Says that another host committed events.</summary>
     public void HeardOf() => wake.Writer.TryWrite(0);
+
+    /// <summary>Calls back whenever this host has given events their place and dealt them out. Other hosts do so too: who waits for events has to look by itself now and then.</summary>
+    /// <param name="wake">Called on the dispatcher's own thread: it only wakes somebody.</param>
+    public void OnDealt(Action wake) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), wake);
+
+    /// <summary>Says that events have been dealt out.</summary>
+    public void Dealt()
+    {
+        foreach (var wake in sleepers)
+            wake();
+    }
 
     /// <summary>Waits for a commit of this host that the others have not heard of.</summary>
     internal async Task WaitToAnnounceAsync(CancellationToken cancellation) => await announce.Reader.ReadAsync(cancellation);
