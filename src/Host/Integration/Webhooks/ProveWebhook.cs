@@ -26,8 +26,8 @@ internal sealed class ProveWebhookHandler(WebhookStore store, WebhookSender send
         if (!answer.IsSuccess)
         {
             return WebhookErrors.ProofFailed(
-                $"L'adresse n'a pas donné son accord ({AttemptErrors.French(answer.Error!)}{(answer.Status is { } status ? $", statut {status}" : "")}). Elle doit répondre 2xx à une requête OPTIONS portant "
-                + $"« WebHook-Request-Origin: {origin} », avec l'en-tête « WebHook-Allowed-Origin: {origin} » ou « * ». Corrigez-la, puis recommencez.");
+                $"L'adresse n'a pas donné son accord ({AttemptErrors.French(answer.Error!)}{(answer.Status is { } status ? $", statut {status}" : "")}). Elle doit répondre 2xx "
+                + $"à une requête OPTIONS portant « WebHook-Request-Origin: {origin} », avec l'en-tête « WebHook-Allowed-Origin: {origin} » ou « * ». Corrigez-la, puis recommencez.");
         }
 
         var changed = await store.ChangeAsync(

@@ -94,6 +94,7 @@ internal sealed record ReplayRange(long After, long UpTo);
 internal sealed class WebhookReplay(WebhookOptions options, WebhookPump pump)
 {
     private const string CursorKind = "feed.v1";
+    private const string Owe = "select last_position, owed from owe_webhook(@webhook, @after, @upTo, @most)";
 
     /// <summary>Position of a cursor of the feed; null for any other cursor.</summary>
     public static long? PlaceOf(Cursor cursor) =>
@@ -130,7 +131,7 @@ internal sealed class WebhookReplay(WebhookOptions options, WebhookPump pump)
                     return Result.Success;
 
                 var dealt = await connection.QuerySingleAsync<Dealt>(new CommandDefinition(
-                    "select last_position, owed from owe_webhook(@webhook, @after, @upTo, @most)", new { webhook, after, upTo, most = options.LargestReplay }, transaction, cancellationToken: cancellation));
+                    Owe, new { webhook, after, upTo, most = options.LargestReplay }, transaction, cancellationToken: cancellation));
                 owed = dealt.Owed;
                 next = dealt.LastPosition < upTo ? CursorOf(dealt.LastPosition) : null;
                 if (address.MissedAfter >= after)

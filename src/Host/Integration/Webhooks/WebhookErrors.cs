@@ -10,9 +10,11 @@ internal static class WebhookErrors
     public static Error AlreadyRegistered() => Error.Conflict(
         "webhook.already_registered", "Vous avez déjà un webhook à cette adresse : modifiez ses filtres, ou renouvelez son secret si vous ne l'avez plus.");
 
-    public static Error TooMany(int most) => Error.Conflict("webhook.too_many", $"Vous avez déjà {most} webhooks, le nombre permis : supprimez-en un, ou élargissez les filtres d'un autre.");
+    public static Error TooMany(int most) => Error.Conflict(
+        "webhook.too_many", $"Vous avez déjà {most} webhooks, le nombre permis : supprimez-en un, ou élargissez les filtres d'un autre.");
 
-    public static Error ContactInvalid() => InputError.At("/contact", "webhook.contact_invalid", "Donnez une adresse électronique, comme exploitation@exemple.fr : nous y écrivons si les envois s'arrêtent.");
+    public static Error ContactInvalid() => InputError.At(
+        "/contact", "webhook.contact_invalid", "Donnez une adresse électronique, comme exploitation@exemple.fr : nous y écrivons si les envois s'arrêtent.");
 
     public static Error DescriptionInvalid(int most) => InputError.At("/description", "webhook.description_invalid", $"La description tient sur une ligne de {most} caractères au plus.");
 
@@ -29,7 +31,8 @@ internal static class WebhookErrors
 
     public static Error ProofFailed(string explanation) => Error.Validation("webhook.proof_failed", explanation);
 
-    public static Error EventNotFound() => Error.NotFound("webhook.event_not_found", "Aucun événement conservé que ce webhook reçoit ne porte cet identifiant : vérifiez l'identifiant et les filtres.");
+    public static Error EventNotFound() => Error.NotFound(
+        "webhook.event_not_found", "Aucun événement conservé que ce webhook reçoit ne porte cet identifiant : vérifiez l'identifiant et les filtres.");
 
     public static Error RangeInvalid(string pointer, string explanation) => InputError.At(pointer, "webhook.range_invalid", explanation);
 }

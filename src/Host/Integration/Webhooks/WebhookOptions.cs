@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Net;
 using Departement77.Host.Operations;
 
 namespace Departement77.Host.Integration.Webhooks;
 
-/// <summary>Section <c>Webhooks</c> of the configuration; the defaults suit production, a demonstration lets its own machine receive.</summary>
+/// <summary>Section <c>Webhooks</c> of the configuration; the defaults suit production, a demonstration lets its own machine receive. No setting leaves a receiver's certificate unverified.</summary>
 internal sealed class WebhookOptions
 {
     public const string Section = "Webhooks";
@@ -23,9 +22,6 @@ internal sealed class WebhookOptions
 
     /// <summary>Whether an address may do without TLS. In Development only.</summary>
     public bool AllowHttp { get; set; }
-
-    /// <summary>Whether the receiver's certificate is verified; only Development may do without.</summary>
-    public bool VerifyTls { get; set; } = true;
 
     /// <summary>How long an attempt may take, from the look-up of the name to the status.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
@@ -98,17 +94,17 @@ internal sealed class WebhookOptions
         section.Bind(options);
         if (environment.IsDevelopment())
             options.UseDevelopmentDefaults(section);
-        else if (!options.VerifyTls || options.AllowHttp || options.AnyPort)
+        else if (options.AllowHttp || options.AnyPort)
         {
             throw new StartupFailure(
                 """
-                Webhooks__VerifyTls=false, Webhooks__AllowHttp=true et Webhooks__AnyPort=true ne sont permis qu'en développement : des événements partiraient vers n'importe qui.
+                Webhooks__AllowHttp=true et Webhooks__AnyPort=true ne sont permis qu'en développement : des événements voyageraient en clair, ou vers des services qui n'en attendent pas.
                 Retirez ces réglages, puis relancez.
                 """);
         }
 
         options.OwnAddress = own;
-        options.Networks = [.. options.AllowedNetworks.Select(text => IPNetwork.TryParse(text, CultureInfo.InvariantCulture, out var network) ? network : throw Unreadable(text))];
+        options.Networks = [.. options.AllowedNetworks.Select(text => IPNetwork.TryParse(text, out var network) ? network : throw Unreadable(text))];
         if (options.Ports.Count == 0)
             options.Ports = [443];
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
@@ -68,9 +67,6 @@ internal sealed class WebhookSender : IDisposable
             ActivityHeadersPropagator = null, // The trace that goes out is the event's, set below.
             ConnectCallback = ConnectAsync,
         };
-        if (!options.VerifyTls)
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true };
-
         invoker = new HttpMessageInvoker(handler);
     }
 

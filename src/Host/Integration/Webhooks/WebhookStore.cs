@@ -69,7 +69,9 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
 
         // Of two that come at once, the second counts the first.
         await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(7700081, hashtext(@Owner))", new { webhook.Owner }, transaction, cancellationToken: cancellation));
-        var registered = (await connection.QueryAsync<string>(new CommandDefinition("select url from webhooks where owner = @Owner", new { webhook.Owner }, transaction, cancellationToken: cancellation))).AsList();
+        var addresses = await connection.QueryAsync<string>(
+            new CommandDefinition("select url from webhooks where owner = @Owner", new { webhook.Owner }, transaction, cancellationToken: cancellation));
+        var registered = addresses.AsList();
         if (registered.Contains(webhook.Url, StringComparer.Ordinal))
             return WebhookErrors.AlreadyRegistered();
 

@@ -67,7 +67,7 @@ internal sealed class WebhooksModule : Module
         routes.MapCommand<EnableWebhook>("/{webhook}/enable", Steer).WithSummary("Permettre à nouveau un webhook, à prouver ensuite");
         routes.MapCommand<ReplayToWebhook>("/{webhook}/replay", Steer)
             .WithSummary("Envoyer à nouveau les événements d'une période ou depuis un curseur")
-            .WithDescription("Par curseurs du flux (after, before) ou par instants (from, to, à une minute près). Le webhook-id reste celui de l'événement : un destinataire reconnaît ce qu'il a déjà.");
+            .WithDescription("Par curseurs du flux (after, before) ou par instants (from, to, à une minute près). Le webhook-id reste celui de l'événement.");
         routes.MapCommand<ReplayEventToWebhook>("/{webhook}/events/{event}/replay", Steer).WithSummary("Envoyer à nouveau un événement");
         routes.MapQuery<ReadWebhookDeliveries>("/{webhook}/deliveries", Read).WithSummary("Voir les envois dus et abandonnés");
         routes.MapQuery<ReadWebhookAttempts>("/{webhook}/attempts", Read).WithSummary("Voir le journal des essais d'envoi");
