@@ -25,14 +25,12 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
             command.Parameters.Add(new() { Value = SequencedAtOnce });
             var placed = (int)(await command.ExecuteScalarAsync(cancellation))!;
             total += Math.Max(placed, 0);
+            if (placed > 0)
+                signal.Placed();
+
             if (placed < SequencedAtOnce)
-                break;
+                return total;
         }
-
-        if (total > 0)
-            signal.Dealt();
-
-        return total;
     }
 
     /// <summary>Leases free lanes and reads the deliveries at their heads, in one statement.</summary>

@@ -20,12 +20,12 @@ public sealed class EventSignal
     /// <summary>Says that another host committed events.</summary>
     public void HeardOf() => wake.Writer.TryWrite(0);
 
-    /// <summary>Calls back whenever this host has given events their place and dealt them out. Other hosts do so too: who waits for events has to look by itself now and then.</summary>
+    /// <summary>Calls back whenever events got their place in the feed. A signal may be lost: who waits for events has to look by itself now and then.</summary>
     /// <param name="wake">Called on the dispatcher's own thread: it only wakes somebody.</param>
-    public void OnDealt(Action wake) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), wake);
+    public void OnPlaced(Action wake) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), wake);
 
-    /// <summary>Says that events have been dealt out.</summary>
-    public void Dealt()
+    /// <summary>Says that this host gave events their place in the feed, and dealt them out.</summary>
+    public void Placed()
     {
         foreach (var wake in sleepers)
             wake();

@@ -48,8 +48,8 @@ internal sealed class ReadWebhookHandler(DatabaseConnections connections, Webhoo
     private const string Sql = """
         select w.id, w.owner, w.url, w.description, w.contact_email, w.types, w.subjects, w.status, w.proved_at, w.disabled_at, w.disabled_because, w.missed_after,
             w.secret_made_at, case when w.old_secret_until > @now then w.old_secret_until end as old_secret_until, w.created_at, w.version,
-            (select count(*) from deliveries d where d.subscriber = w.subscriber and not d.is_dead) as waiting,
-            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.is_dead) as given_up,
+            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.subscriber like 'webhook:%' and not d.is_dead) as waiting,
+            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.subscriber like 'webhook:%' and d.is_dead) as given_up,
             p.failures, p.failing_since, case when p.resume_at > now() then p.resume_at end as resume_at, p.last_success_at
         from webhooks w
         join webhook_progress p on p.webhook_id = w.id

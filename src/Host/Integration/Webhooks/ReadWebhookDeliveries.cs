@@ -33,7 +33,7 @@ internal sealed class ReadWebhookDeliveriesHandler(DatabaseConnections connectio
         from deliveries d
         join events e on e.position = d.position
         left join lanes l on l.subscriber = d.subscriber and l.lane = d.lane
-        where d.subscriber = @subscriber and d.position > @after and (@given_up::boolean is null or d.is_dead = @given_up)
+        where d.subscriber = @subscriber and d.subscriber like 'webhook:%' and d.position > @after and (@given_up::boolean is null or d.is_dead = @given_up)
         order by d.position
         limit @limit
         """;

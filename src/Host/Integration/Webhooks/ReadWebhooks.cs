@@ -30,8 +30,8 @@ internal sealed class ReadWebhooksHandler(DatabaseConnections connections, Webho
 {
     private const string Sql = """
         select w.id, w.owner, w.url, w.description, w.status, w.disabled_because,
-            (select count(*) from deliveries d where d.subscriber = w.subscriber and not d.is_dead) as waiting,
-            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.is_dead) as given_up,
+            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.subscriber like 'webhook:%' and not d.is_dead) as waiting,
+            (select count(*) from deliveries d where d.subscriber = w.subscriber and d.subscriber like 'webhook:%' and d.is_dead) as given_up,
             p.failures, p.failing_since, p.last_success_at, w.created_at
         from webhooks w
         join webhook_progress p on p.webhook_id = w.id

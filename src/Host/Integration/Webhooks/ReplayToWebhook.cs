@@ -93,14 +93,18 @@ internal sealed record ReplayRange(long After, long UpTo);
 /// <summary>Owes events again, with the audit entry in the same transaction.</summary>
 internal sealed class WebhookReplay(WebhookOptions options, WebhookPump pump)
 {
-    private const string CursorKind = "feed.v1";
+    private const string CursorKind = "replay.v1";
+    private const string FeedCursors = "feed.";
     private const string Owe = "select last_position, owed from owe_webhook(@webhook, @after, @upTo, @most)";
 
-    /// <summary>Position of a cursor of the feed; null for any other cursor.</summary>
+    /// <summary>Position of a cursor of the feed, whatever its filters, or of a replay; null for any other cursor.</summary>
     public static long? PlaceOf(Cursor cursor) =>
-        cursor.Keys is [CursorKind, var place, ..] && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+        cursor.Keys is [var kind, .., var place] && (kind == CursorKind || kind.StartsWith(FeedCursors, StringComparison.Ordinal))
+            && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : null;
 
-    /// <summary>Cursor of a position of the feed.</summary>
+    /// <summary>Cursor of a position, for replays.</summary>
     public static Cursor CursorOf(long position) => Cursor.Of(CursorKind, position.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Owes the events of a range.</summary>

@@ -33,7 +33,7 @@ internal sealed class WebhookOptions
     public int Concurrency { get; set; } = 2;
 
     /// <summary>Attempts before a delivery is given up; with the waits below, almost three days.</summary>
-    public int Attempts { get; set; } = 12;
+    public int Attempts { get; set; } = 13;
 
     /// <summary>Wait after the first failed attempt.</summary>
     public TimeSpan FirstWait { get; set; } = TimeSpan.FromSeconds(5);

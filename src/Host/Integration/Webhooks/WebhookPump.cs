@@ -30,7 +30,7 @@ internal sealed partial class WebhookPump : BackgroundService
         this.delivery = delivery;
         this.options = options;
         this.logger = logger;
-        events.OnDealt(() =>
+        events.OnPlaced(() =>
         {
             // Without an active address each commit of the product would cost a look.
             if (anyActive)

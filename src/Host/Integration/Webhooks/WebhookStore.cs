@@ -44,7 +44,7 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
     // Given up deliveries stay out: they were not delivered either, but a replay from them on would repeat what was.
     private const string FirstOwed = """
         select coalesce(min(d.position) filter (where not d.is_dead) - 1, (select last_position from feed_counter))
-        from deliveries d where d.subscriber = @subscriber
+        from deliveries d where d.subscriber = @subscriber and d.subscriber like 'webhook:%'
         """;
 
     private const string Forgive = """

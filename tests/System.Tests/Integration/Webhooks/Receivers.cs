@@ -117,6 +117,8 @@ internal sealed record Letter(IReadOnlyDictionary<string, string> Headers, byte[
 
     public string Timestamp => Headers["webhook-timestamp"];
 
+    public long SentAt => long.Parse(Timestamp, System.Globalization.CultureInfo.InvariantCulture);
+
     public JsonObject Event => JsonNode.Parse(Body)!.AsObject();
 
     public string Sequence => (string)Event["sequence"]!;

@@ -33,7 +33,8 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         var letters = address.Mailbox.Letters;
         letters[0].Id.ShouldBe(letters[1].Id);
         letters[0].Body.ShouldBe(letters[1].Body);
-        (attempts[1]["outcome"]!.ToString(), (int)attempts[1]["status"]!, attempts[1]["error"]!.ToString(), attempts[1]["answer"]!.ToString()).ShouldBe(("Failed", 500, "http_status", "erreurinterne"));
+        (attempts[1]["outcome"]!.ToString(), (int)attempts[1]["status"]!, attempts[1]["error"]!.ToString(), attempts[1]["answer"]!.ToString())
+            .ShouldBe(("Failed", 500, "http_status", "erreurinterne"));
         attempts[1].Instant("nextAttemptAt").ShouldBeGreaterThan(attempts[1].Instant("attemptedAt"));
         (attempts[0]["outcome"]!.ToString(), (int)attempts[0]["status"]!, (int)attempts[0]["number"]!).ShouldBe(("Delivered", 204, 2));
         await address.WaitUntilNothingIsOwedAsync();

@@ -72,14 +72,16 @@ create index lanes_to_claim on lanes (next_attempt_at) where pending > 0 and sub
 create index lanes_of_webhooks on lanes (subscriber, next_attempt_at) where pending > 0 and subscriber like 'webhook:%';
 create index lanes_leased_for_webhooks on lanes (subscriber, lease_token) where lease_token is not null and subscriber like 'webhook:%';
 
+create index deliveries_of_webhooks on deliveries (subscriber, position) where subscriber like 'webhook:%';
+
 -- Whether an address takes an event. No type means each type, no subject each subject. One expression without a query in it, so that the planner puts it in place of the call.
 create function webhook_takes(types text[], subjects text[], event_type text, event_subject text) returns boolean
     language sql
     immutable
 as
 $body$
-    select (cardinality(types) = 0 or event_type ^@ any (types))
-       and (cardinality(subjects) = 0 or event_subject = any (subjects));
+    select (cardinality(types) = 0 or event_type ^@ any (types collate "C"))
+       and (cardinality(subjects) = 0 or event_subject = any (subjects collate "C"));
 $body$;
 
 -- Deals events out to addresses as they get their place, in the same transaction: no event is placed without being owed. Only active addresses are owed anything.
@@ -161,6 +163,8 @@ declare
     revived bigint;
     dealt_events bigint;
 begin
+    -- Never while old events are purged: what is owed has to stay.
+    perform pg_advisory_xact_lock_shared(7700002);
     select * into address from webhooks where id = webhook;
     select max(e.position) into reached from (
         select position from events
