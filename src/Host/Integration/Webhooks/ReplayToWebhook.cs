@@ -6,14 +6,15 @@ using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using ErrorOr;
 using Npgsql;
+using Messaging = Departement77.BuildingBlocks.Application.Messaging;
 
 namespace Departement77.Host.Integration.Webhooks;
 
 /// <summary>Sends one event again: the same webhook-id, a fresh timestamp and signature.</summary>
-internal sealed record ReplayEventToWebhook(Guid Webhook, Guid Event) : ICommand<ReplayedToWebhook>;
+internal sealed record ReplayEventToWebhook(Guid Webhook, Guid Event) : Messaging.ICommand<ReplayedToWebhook>;
 
 /// <summary>Sends again, in their order, the events after one place of the feed and up to another, or those of a span of time. Without an end: all there are.</summary>
-internal sealed record ReplayToWebhook(Guid Webhook, Cursor? After = null, Cursor? Before = null, DateTimeOffset? From = null, DateTimeOffset? To = null) : ICommand<ReplayedToWebhook>;
+internal sealed record ReplayToWebhook(Guid Webhook, Cursor? After = null, Cursor? Before = null, DateTimeOffset? From = null, DateTimeOffset? To = null) : Messaging.ICommand<ReplayedToWebhook>;
 
 /// <summary>How many events wait again. <paramref name="Next"/> is where to go on when there were too many for once, else null.</summary>
 internal sealed record ReplayedToWebhook(Guid Id, long Owed, Cursor? Next);
@@ -120,6 +121,7 @@ internal sealed class WebhookReplay(WebhookOptions options, WebhookPump pump)
         var changed = await store.ChangeAsync(
             webhook,
             action,
+            mayEnd: false,
             async (address, connection, transaction) =>
             {
                 var allowed = address.Move(WebhookAction.Replay);

@@ -17,7 +17,7 @@ internal sealed class DisableWebhookHandler(WebhookStore store, TimeProvider clo
 {
     public async Task<ErrorOr<ResourceState>> Handle(DisableWebhook request, CancellationToken cancellationToken)
     {
-        var changed = await store.ChangeAsync(request.Webhook, webhook => webhook.Disable(WebhookAction.Disable, DisabledReason.Owner, clock.GetUtcNow()), cancellationToken);
+        var changed = await store.EndAsync(request.Webhook, webhook => webhook.Disable(WebhookAction.Disable, DisabledReason.Owner, clock.GetUtcNow()), cancellationToken);
         return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
     }
 }
@@ -35,7 +35,7 @@ internal sealed class DeleteWebhookHandler(WebhookStore store) : ICommandHandler
 {
     public async Task<ErrorOr<ResourceState>> Handle(DeleteWebhook request, CancellationToken cancellationToken)
     {
-        var changed = await store.ChangeAsync(request.Webhook, webhook => webhook.Move(WebhookAction.Delete), cancellationToken);
+        var changed = await store.EndAsync(request.Webhook, webhook => webhook.Move(WebhookAction.Delete), cancellationToken);
         return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
     }
 }

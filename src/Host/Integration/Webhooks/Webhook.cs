@@ -107,7 +107,10 @@ internal sealed class Webhook
         if (moved.IsError)
             return moved;
 
-        (OldSecret, OldSecretUntil) = overlap > TimeSpan.Zero ? (Secret, now + overlap) : (null, (DateTimeOffset?)null);
+        (OldSecret, OldSecretUntil) = (null, null);
+        if (overlap > TimeSpan.Zero)
+            (OldSecret, OldSecretUntil) = (Secret, now + overlap);
+
         (Secret, SecretMadeAt) = (secret, now);
         return moved;
     }

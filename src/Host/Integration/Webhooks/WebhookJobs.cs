@@ -6,17 +6,18 @@ using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.Host.Operations.Jobs;
 using ErrorOr;
+using Messaging = Departement77.BuildingBlocks.Application.Messaging;
 
 namespace Departement77.Host.Integration.Webhooks;
 
 /// <summary>Forgets attempts that are older than the log is kept.</summary>
-internal sealed record PurgeWebhookAttempts : ICommand<int>;
+internal sealed record PurgeWebhookAttempts : Messaging.ICommand<int>;
 
 /// <summary>Finds the owners who have to be told that nothing is sent to them any more.</summary>
 internal sealed record FindWebhookNotices : IQuery<JobWork>;
 
 /// <summary>Tells one owner, by a mail that holds a title and a link.</summary>
-internal sealed record SendWebhookNotice(Guid Webhook) : ICommand<int>;
+internal sealed record SendWebhookNotice(Guid Webhook) : Messaging.ICommand<int>;
 
 internal sealed class PurgeWebhookAttemptsHandler(SchemaUpkeep upkeep, WebhookOptions options) : ICommandHandler<PurgeWebhookAttempts, int>
 {

@@ -231,10 +231,10 @@ internal sealed partial class WebhookDelivery(
         var store = scope.ServiceProvider.GetRequiredService<WebhookStore>();
 
         // What was met at an address says nothing of the one that its owner has given since.
-        var disabled = await store.ChangeAsync(
+        var disabled = await store.EndAsync(
             owed.WebhookId,
             $"Webhook{action}",
-            (webhook, _, _) => Task.FromResult(webhook.Url == owed.Url ? webhook.Disable(action, reason, clock.GetUtcNow()) : WebhookErrors.NotFound()),
+            webhook => webhook.Url == owed.Url ? webhook.Disable(action, reason, clock.GetUtcNow()) : WebhookErrors.NotFound(),
             CancellationToken.None);
         if (!disabled.IsError)
             Disabled(logger, owed.WebhookId, reason);

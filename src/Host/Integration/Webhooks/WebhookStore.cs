@@ -93,19 +93,29 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
 
     /// <summary>Changes an address that the caller may see.</summary>
     /// <param name="id">Which one.</param>
-    /// <param name="change">The change; when it refuses, nothing is stored.</param>
+    /// <param name="change">The change, which leaves an active address active; when it refuses, nothing is stored.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<ErrorOr<Webhook>> ChangeAsync(Guid id, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) =>
-        ChangeAsync(id, command.Action, (webhook, _, _) => Task.FromResult(change(webhook)), cancellation);
+        ChangeAsync(id, command.Action, mayEnd: false, (webhook, _, _) => Task.FromResult(change(webhook)), cancellation);
 
-    /// <summary>As <see cref="ChangeAsync(Guid, Func{Webhook, ErrorOr{Success}}, CancellationToken)"/>, with more to do in the same transaction.</summary>
+    /// <summary>Changes an address so that it may stop being active.</summary>
+    public Task<ErrorOr<Webhook>> EndAsync(Guid id, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) => EndAsync(id, command.Action, change, cancellation);
+
+    /// <summary>As <see cref="EndAsync(Guid, Func{Webhook, ErrorOr{Success}}, CancellationToken)"/>, where no command of a person is running.</summary>
+    public Task<ErrorOr<Webhook>> EndAsync(Guid id, string action, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) =>
+        ChangeAsync(id, action, mayEnd: true, (webhook, _, _) => Task.FromResult(change(webhook)), cancellation);
+
+    /// <summary>Changes an address, with more to do in the same transaction.</summary>
     public async Task<ErrorOr<Webhook>> ChangeAsync(
-        Guid id, string action, Func<Webhook, NpgsqlConnection, NpgsqlTransaction, Task<ErrorOr<Success>>> change, CancellationToken cancellation)
+        Guid id, string action, bool mayEnd, Func<Webhook, NpgsqlConnection, NpgsqlTransaction, Task<ErrorOr<Success>>> change, CancellationToken cancellation)
     {
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(HoldSequencer, transaction: transaction, cancellationToken: cancellation));
-        if (await FindAsync(connection, transaction, id, "for update", cancellation) is not { } webhook)
+        if (mayEnd)
+            await connection.ExecuteAsync(new CommandDefinition(HoldSequencer, transaction: transaction, cancellationToken: cancellation));
+
+        // Not against those who only refer to the row, such as an attempt that is being logged and holds a lane that may have to go.
+        if (await FindAsync(connection, transaction, id, "for no key update", cancellation) is not { } webhook)
             return WebhookErrors.NotFound();
 
         if (command.ExpectedVersion is { } expected && expected != webhook.Version)
@@ -115,6 +125,9 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         var changed = await change(webhook, connection, transaction);
         if (changed.IsError)
             return changed.Errors;
+
+        if (wasActive && !webhook.IsActive && !mayEnd)
+            throw new InvalidOperationException($"{action} ended an address without the sequencer's lock.");
 
         if (wasActive && !webhook.IsActive)
             await ForgiveAsync(connection, transaction, webhook, cancellation);

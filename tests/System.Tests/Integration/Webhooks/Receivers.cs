@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Departement77.SystemTests.Integration.Webhooks;
@@ -117,7 +118,7 @@ internal sealed record Letter(IReadOnlyDictionary<string, string> Headers, byte[
 
     public string Timestamp => Headers["webhook-timestamp"];
 
-    public long SentAt => long.Parse(Timestamp, System.Globalization.CultureInfo.InvariantCulture);
+    public long SentAt => long.Parse(Timestamp, CultureInfo.InvariantCulture);
 
     public JsonObject Event => JsonNode.Parse(Body)!.AsObject();
 
@@ -139,10 +140,10 @@ internal static class Until
     [SuppressMessage("Usage", "MA0040", Justification = "The patience is the limit.")]
     public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan patience, string otherwise)
     {
-        var begin = System.Diagnostics.Stopwatch.GetTimestamp();
+        var begin = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(begin) > patience)
+            if (Stopwatch.GetElapsedTime(begin) > patience)
                 throw new TimeoutException(otherwise);
 
             await Task.Delay(20); // Another server and the database are waited for: no clock of ours tells when they are done.

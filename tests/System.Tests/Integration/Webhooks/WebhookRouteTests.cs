@@ -24,7 +24,7 @@ public sealed class WebhookRouteTests(WebhookHost shared) : IClassFixture<Webhoo
 
         var view = await address.ViewAsync();
         view.Status().ShouldBe("PendingProof");
-        view.ToJsonString().ShouldNotContain("whsec_", customMessage: "a secret is shown once");
+        view.ToJsonString().ShouldNotContain("whsec_");
         (await owner.RefusedAsync($"{address.Path}/ping", body: null, HttpStatusCode.Conflict)).ShouldBe("invalid_transition");
 
         (await owner.PostJsonAsync($"{address.Path}/prove", body: null)).Status().ShouldBe("Active");

@@ -166,14 +166,10 @@ begin
     -- Never while old events are purged: what is owed has to stay.
     perform pg_advisory_xact_lock_shared(7700002);
     select * into address from webhooks where id = webhook;
-    select max(e.position) into reached from (
+    select case when count(*) < most then up_to_position else max(e.position) end into reached from (
         select position from events
         where position > after_position and position <= up_to_position and webhook_takes(address.types, address.subjects, type, subject)
         order by position limit most) e;
-    if reached is null then
-        return query select up_to_position, 0::bigint;
-        return;
-    end if;
 
     -- Lanes first, in their order, as everybody takes them.
     with given_up as (select d.lane from deliveries d where d.subscriber = address.subscriber and d.is_dead and d.position > after_position and d.position <= reached),
