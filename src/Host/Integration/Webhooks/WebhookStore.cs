@@ -56,7 +56,7 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
     public static string SubscriberOf(Guid webhook) => $"webhook:{webhook}";
 
     /// <summary>Whose addresses the caller may see: their own, or, for those who operate the product, all.</summary>
-    public string? Reader => user.Roles.Contains(Roles.Admin) || user.Scope == ReadScope.System ? null : user.Subject;
+    public string? Reader => user.Roles.Contains(Roles.Admin) || ReferenceEquals(user.Scope, ReadScope.System) ? null : user.Subject;
 
     /// <summary>Adds an address.</summary>
     /// <param name="webhook">The new address.</param>
