@@ -241,10 +241,10 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         (await host.RunJobAsync("webhooks.send-notices")).ShouldBe(0);
         var folder = host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Folder;
         var mails = Directory.GetFiles(folder, "*.eml").Select(path => MimeKit.MimeMessage.Load(path)).ToList();
-        var mail = mails.Single(mail => mail.TextBody.Contains(address.Id.ToString(), StringComparison.Ordinal));
+        var mail = mails.Single(mail => mail.TextBody!.Contains(address.Id.ToString(), StringComparison.Ordinal));
         mail.To.ToString().ShouldBe("exploitation@integrateur.example");
-        mail.TextBody.ShouldContain(words);
-        mail.TextBody.ShouldNotContain(address.Mailbox.Url.AbsoluteUri);
+        mail.TextBody!.ShouldContain(words);
+        mail.TextBody!.ShouldNotContain(address.Mailbox.Url.AbsoluteUri);
     }
 
     private static async Task ResetAsync(TcpListener listener, CancellationToken ended)
