@@ -6,6 +6,7 @@ using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.Host.Access;
 using Departement77.Host.Integration;
 using Departement77.Host.Integration.Timeline;
+using Departement77.Host.Integration.Webhooks;
 using Departement77.Host.Operations;
 using Departement77.Host.Operations.Privacy;
 using Departement77.Territory;
@@ -17,7 +18,7 @@ public static class Departement77Host
 {
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
     internal static IReadOnlyList<Module> Parts { get; } =
-        [new IntegrationModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
+        [new IntegrationModule(), new WebhooksModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
 
     /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends; <c>territory-import</c> takes the files of a folder and ends.</summary>
     public static async Task<int> RunAsync(string[] args)

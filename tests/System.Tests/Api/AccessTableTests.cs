@@ -57,6 +57,21 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /events/types/{type}/schema                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /events/asyncapi.json                                                | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /events/retention                                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /webhooks                                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        POST /webhooks                                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        GET  /webhooks/{webhook}                                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        PUT  /webhooks/{webhook}                                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        POST /webhooks/{webhook}/prove                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        POST /webhooks/{webhook}/ping                                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        POST /webhooks/{webhook}/rotate-secret                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        POST /webhooks/{webhook}/revoke-old-secret                                | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 403   | 403
+        POST /webhooks/{webhook}/replay                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        POST /webhooks/{webhook}/events/{event}/replay                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        GET  /webhooks/{webhook}/deliveries                                       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        GET  /webhooks/{webhook}/attempts                                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        POST /webhooks/{webhook}/disable                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        POST /webhooks/{webhook}/enable                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | ok    | 403
+        DELETE /webhooks/{webhook}                                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | ok    | 403   | 404   | 403
         GET  /authorities/{siren}/timeline                                        | 401    | ok  | 404   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         GET  /operations/subscribers                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/dead-deliveries                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
@@ -269,6 +284,9 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/contract-policy/applications/{application}/withdraw"] = new { reason = "Raison donnée pour l'essai." },
         ["/contract-policy/payment-requests"] = PaymentDesk.Instalment(PaymentContract, 10.00m),
         ["/contract-policy/contracts/{contract}/payment-preview"] = new { kind = "Advance" },
+        ["/webhooks"] = new { url = "https://exemple.fr/evenements", contact = "exploitation@exemple.fr" },
+        ["/webhooks/{webhook}"] = new { url = "http://127.0.0.1:1/", contact = "exploitation@exemple.fr" },
+        ["/webhooks/{webhook}/replay"] = new { from = "2026-01-01T00:00:00Z" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
@@ -293,9 +311,13 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var payments = new PaymentDesk(host);
         await payments.ContractAsync(id: PaymentContract);
         var payment = await payments.AskAsync(PaymentDesk.Instalment(PaymentContract, 10.00m));
+        var address = new { url = "http://127.0.0.1:1/", contact = "exploitation@exemple.fr" };
+        var webhook = (await (await host.ClientAsync("integrator")).PostJsonAsync("/api/v1/webhooks", address, HttpStatusCode.Created)).Id();
         await host.DrainAsync();
         string Value(AccessRow row, string name) => name switch
         {
+            "webhook" => webhook.ToString(),
+            "event" => Guid.CreateVersion7().ToString(),
             "membership" => membership.ToString(),
             "request" => request.ToString(),
             "assignment" => assignment.ToString()!,

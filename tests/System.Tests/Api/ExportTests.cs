@@ -174,9 +174,11 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         var payments = new PaymentDesk(host);
         var payment = await payments.AskAsync(PaymentDesk.Instalment(await payments.ContractAsync(), 10.00m));
         await PaymentDesk.UploadAsync(await payments.MemberAsync(), payment, "facture.pdf", SampleFiles.Pdf);
+        var webhook = (await (await host.ClientAsync("integrator")).PostJsonAsync("/api/v1/webhooks", new { url = "https://exemple.fr/", contact = "a@exemple.fr" }, HttpStatusCode.Created)).Id();
         await host.DrainAsync();
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["webhook"] = webhook.ToString(),
             ["application"] = application.ToString(),
             ["contract"] = contract.ToString(),
             ["siren"] = Desk.Coubert,

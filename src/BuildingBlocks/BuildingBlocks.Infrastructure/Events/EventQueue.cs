@@ -39,7 +39,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         const string sql = """
             with free as (
                 select subscriber, lane from integration.lanes
-                where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+                where subscriber = any (@subscribers) and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
                 order by next_attempt_at limit @lanes for update skip locked),
             leased as (
                 update integration.lanes l set lease_until = now() + @lease, lease_token = @token
@@ -110,7 +110,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (select from integration.events where position is null)
-                or exists (select from integration.lanes where subscriber = any (@subscribers) and pending > 0 and next_attempt_at <= now())
+                or exists (select from integration.lanes where subscriber = any (@subscribers) and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now())
             """,
             new { subscribers },
             cancellationToken: cancellation));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Events;
@@ -9,6 +10,7 @@ public sealed class EventSignal
     private readonly Channel<byte> announce = OneSignal();
     private readonly Channel<byte> placed = OneSignal();
     private readonly Channel<byte> announcePlaced = OneSignal();
+    private ImmutableArray<Action> sleepers = [];
 
     /// <summary>Says that this host committed events: its dispatcher starts, the other hosts are told.</summary>
     public void Committed()
@@ -20,15 +22,24 @@ public sealed class EventSignal
     /// <summary>Says that another host committed events.</summary>
     public void HeardOf() => wake.Writer.TryWrite(0);
 
+    /// <summary>Calls back whenever events got their place in the feed. A signal may be lost: who waits for events has to look by itself now and then.</summary>
+    /// <param name="wakeUp">Called on the dispatcher's own thread: it only wakes somebody.</param>
+    public void OnPlaced(Action wakeUp) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), wakeUp);
+
     /// <summary>Says that this host gave events their place in the feed: whoever waits for them here is woken, the other hosts are told.</summary>
     public void Placed()
     {
-        placed.Writer.TryWrite(0);
+        HeardOfPlaced();
         announcePlaced.Writer.TryWrite(0);
     }
 
     /// <summary>Says that another host gave events their place.</summary>
-    public void HeardOfPlaced() => placed.Writer.TryWrite(0);
+    public void HeardOfPlaced()
+    {
+        placed.Writer.TryWrite(0);
+        foreach (var wakeUp in sleepers)
+            wakeUp();
+    }
 
     /// <summary>Waits for events that got their place, at most as long as given. For one waiter a host, which wakes all others.</summary>
     /// <param name="longest">The longest wait: a signal may be lost with its connection.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -90,6 +91,8 @@ internal static class ShapeFaults
         _ when type == typeof(int) || type == typeof(long) => "Un nombre entier est attendu, sans guillemets.",
         _ when type == typeof(decimal) => "Un nombre décimal est attendu, sans guillemets.",
         _ when type == typeof(Money) => "Un montant en euros est attendu, sans guillemets et avec deux décimales au plus.",
+        _ when type == typeof(DateTimeOffset) => "Un instant est attendu, sous la forme 2026-11-24T08:00:00Z.",
+        _ when type == typeof(Cursor) => "Un curseur est attendu : reprenez-le tel quel, entre guillemets.",
         _ when type.IsArray || type.IsGenericType => "Une liste est attendue, entre crochets.",
         _ when type.IsValueType => "Un identifiant UUID est attendu.",
         _ => "Un objet est attendu, entre accolades.",

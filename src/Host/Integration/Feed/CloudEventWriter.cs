@@ -46,7 +46,7 @@ internal sealed class CloudEventWriter(EventCatalog events, IProductLinks links)
         json.WriteEndArray();
     });
 
-    /// <summary>One event.</summary>
+    /// <summary>One event; without a position it is none of the feed, such as the test of an address.</summary>
     public ReadOnlyMemory<byte> One(FeedEvent fact) => Write(json => Write(json, fact));
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
@@ -66,12 +66,14 @@ internal sealed class CloudEventWriter(EventCatalog events, IProductLinks links)
         json.WriteString("source", $"/departement77/{fact.Type.Split('.')[0]}");
         json.WriteString("type", fact.Type);
         json.WriteString("subject", fact.Subject);
-        json.WriteString("time", fact.OccurredAt);
+        json.WriteString("time", DateTime.SpecifyKind(fact.OccurredAt, DateTimeKind.Utc));
         json.WriteString("datacontenttype", "application/json");
         if (schemas.TryGetValue(fact.Type, out var schema))
             json.WriteString("dataschema", schema);
 
-        json.WriteString("sequence", fact.Position.ToString("D19", CultureInfo.InvariantCulture));
+        if (fact.Position is { } position)
+            json.WriteString("sequence", position.ToString("D19", CultureInfo.InvariantCulture));
+
         if (fact.Traceparent is not null)
             json.WriteString("traceparent", fact.Traceparent);
 

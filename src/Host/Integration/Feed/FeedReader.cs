@@ -5,7 +5,7 @@ using ErrorOr;
 namespace Departement77.Host.Integration.Feed;
 
 /// <summary>An event as it is stored.</summary>
-internal sealed record FeedEvent(long Position, Guid Id, string Type, string Subject, DateTime OccurredAt, string? Traceparent, string Data);
+internal sealed record FeedEvent(long? Position, Guid Id, string Type, string Subject, DateTime OccurredAt, string? Traceparent, string Data);
 
 /// <summary>Events of the feed, and behind what the reader has looked then.</summary>
 /// <param name="Filter">What was asked for.</param>
@@ -17,7 +17,7 @@ internal sealed record FeedPage(FeedFilter Filter, IReadOnlyList<FeedEvent> Even
     public Cursor Next => FeedCursor.Of(Filter, Place);
 
     /// <summary>The cursor behind one of the events.</summary>
-    public Cursor Behind(FeedEvent fact) => FeedCursor.Of(Filter, fact.Position);
+    public Cursor Behind(FeedEvent fact) => FeedCursor.Of(Filter, fact.Position!.Value);
 }
 
 /// <summary>Reads the feed.</summary>
@@ -39,7 +39,7 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
             row.Position!.Value, row.Id!.Value, row.Type!, row.Subject!, DateTime.SpecifyKind(row.OccurredAt!.Value, DateTimeKind.Utc), row.Traceparent, row.Data!))];
 
         // Fewer events than asked for: everything up to the head was looked at, whatever the filters.
-        return new FeedPage(filter, events, events.Count < limit ? head : events[^1].Position);
+        return new FeedPage(filter, events, events.Count < limit ? head : events[^1].Position!.Value);
     }
 
     /// <summary>
