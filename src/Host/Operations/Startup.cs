@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Npgsql;
 
 namespace Departement77.Host.Operations;
 
@@ -17,8 +18,8 @@ internal static class Startup
                 StartupFailure.ThrowWhenPortIsTaken(app.Configuration);
 
             await app.PrepareAsync();
-            if (willServe)
-                await UnsafeSettings.ThrowWhenUnsafeAsync(app, CancellationToken.None);
+            if (willServe && !app.Environment.IsDevelopment())
+                await UnsafeSettings.ThrowWhenUnsafeAsync(app.Services.GetRequiredService<DatabaseConnections>(), Account(app), CancellationToken.None);
 
             return true;
         }
@@ -65,6 +66,8 @@ internal static class Startup
         await app.WaitForShutdownAsync();
         return true;
     }
+
+    private static string Account(WebApplication app) => new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<DatabaseOptions>().AdministratorConnection).Username ?? "";
 
     public static void Tell(StartupFailure failure) => Console.Error.WriteLine(failure.Message);
 

@@ -40,19 +40,17 @@ internal static class UnsafeSettings
 
     /// <summary>What only the database can tell, before the first request is served.</summary>
     /// <exception cref="StartupFailure">The product would serve as a superuser, or with accounts whose passwords are public.</exception>
-    public static async Task ThrowWhenUnsafeAsync(WebApplication app, CancellationToken cancellation)
+    /// <param name="connections">The product's connections.</param>
+    /// <param name="account">The account of the configured connection.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task ThrowWhenUnsafeAsync(DatabaseConnections connections, string account, CancellationToken cancellation)
     {
-        if (app.Environment.IsDevelopment())
-            return;
-
-        var database = app.Services.GetRequiredService<DatabaseOptions>();
-        var account = new NpgsqlConnectionStringBuilder(database.AdministratorConnection).Username;
-        await using var command = app.Services.GetRequiredService<DatabaseConnections>().For("access").CreateCommand(
+        await using var command = connections.For("access").CreateCommand(
             """
             select exists (select from pg_roles where rolname = $1 and rolsuper),
                 exists (select from accounts where normalized_email like '%@DEMO.EXAMPLE') or exists (select from applications where client_id = 'member:217701275')
             """);
-        command.Parameters.Add(new() { Value = account ?? "" });
+        command.Parameters.Add(new() { Value = account });
         var (isSuperuser, isDemonstration) = await ReadAsync(command, cancellation);
         if (isSuperuser)
         {

@@ -56,6 +56,11 @@ public sealed class AccessTableTests
         GET  /operations/subscribers                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/dead-deliveries                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/unknown-events                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/health                                                   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/audit                                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | ok    | 403
+        GET  /operations/audit/verification                                       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | ok    | 403
+        POST /operations/dead-deliveries/replay                                   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        POST /operations/dead-deliveries/discard                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /operations/subscribers/{subscriber}/replay                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/replay           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/discard          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
@@ -258,6 +263,7 @@ public sealed class AccessTableTests
         ["/contract-policy/contracts/{contract}/payment-preview"] = new { kind = "Advance" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
+        ["/operations/dead-deliveries/discard"] = new { reason = "Raison donnée pour l'essai." },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
     };
 

@@ -38,6 +38,13 @@ internal static class Events
         return await connection.ExecuteScalarAsync<bool>("select exists (select from lanes where pending > 0 and next_attempt_at < 'infinity')");
     }
 
+    /// <summary>Whether an event has no place yet, or a delivery is to be made.</summary>
+    public static async Task<bool> IsUnplacedOrWaitingAsync(this TestHost host)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("select exists (select from events where position is null) or exists (select from deliveries where not is_dead)");
+    }
+
     /// <summary>As the superuser, for what no role may read or do.</summary>
     public static Task AsSuperuserAsync(this TestHost host, string sql) => TestPostgres.ExecuteAsync(sql, host.Database.Name);
 }

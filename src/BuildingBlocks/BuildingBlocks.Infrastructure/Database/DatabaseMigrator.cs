@@ -91,7 +91,7 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
         // A superuser may act as the owner without being told; whoever may only create roles has to be a member.
         await ExecuteAsync(
             connection,
-            $"do $$ begin if not pg_has_role(current_user, '{Owner}', 'member') then grant {Owner} to current_user; end if; end $$",
+            $"do $$ begin if not pg_has_role(current_user, '{Owner}', 'usage') then grant {Owner} to current_user; end if; end $$",
             cancellation);
         foreach (var schema in catalog.Modules.Select(module => module.Schema).Distinct(StringComparer.Ordinal))
             await EnsureRoleAsync(connection, DatabaseOptions.RoleOf(schema), options.PasswordOf(DatabaseOptions.RoleOf(schema)), cancellation);
