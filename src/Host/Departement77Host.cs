@@ -23,11 +23,12 @@ public static class Departement77Host
 
     /// <summary>
     /// Runs until it is stopped. A verb as the first argument does one thing and ends: <c>migrate</c> brings the database up to date, <c>prepare-database</c> makes an
-    /// empty one with the product's roles, <c>territory-import</c> takes the files of a folder, <c>audit-verify</c> tells whether the audit is whole.
+    /// empty one with the product's roles, <c>territory-import</c> takes the files of a folder, <c>audit-verify</c> tells whether the audit is whole, <c>open-account</c> and
+    /// <c>open-client</c> let the first people and systems in.
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var verb = args is [Migrate or PrepareDatabase or TerritoryImportCommand.Verb or AuditVerifyCommand.Verb, ..] ? args[0] : null;
+        var verb = args is [Migrate or PrepareDatabase or TerritoryImportCommand.Verb or AuditVerifyCommand.Verb or OpenAccessCommand.AccountVerb or OpenAccessCommand.ClientVerb, ..] ? args[0] : null;
         WebApplication built;
         try
         {
@@ -44,6 +45,7 @@ public static class Departement77Host
         {
             TerritoryImportCommand.Verb => await TerritoryImportCommand.RunAsync(app, args[1..]),
             AuditVerifyCommand.Verb => await AuditVerifyCommand.RunAsync(app, args[1..]),
+            OpenAccessCommand.AccountVerb or OpenAccessCommand.ClientVerb => await OpenAccessCommand.RunAsync(app, args),
             Migrate => await app.TryPrepareAsync(willServe: false) ? 0 : 1,
             PrepareDatabase => await app.TryPrepareEmptyAsync() ? 0 : 1,
             _ => await app.TryPrepareAsync() && await app.TryRunAsync() ? 0 : 1,

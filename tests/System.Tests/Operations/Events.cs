@@ -38,11 +38,18 @@ internal static class Events
         return await connection.ExecuteScalarAsync<bool>("select exists (select from lanes where pending > 0 and next_attempt_at < 'infinity')");
     }
 
-    /// <summary>Whether an event has no place yet, or a delivery is to be made.</summary>
-    public static async Task<bool> IsUnplacedOrWaitingAsync(this TestHost host)
+    /// <summary>Whether the timeline tells of anything.</summary>
+    public static async Task<bool> IsToldAsync(this TestHost host)
     {
         await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<bool>("select exists (select from events where position is null) or exists (select from deliveries where not is_dead)");
+        return await connection.ExecuteScalarAsync<bool>("select exists (select from timeline_entries)");
+    }
+
+    /// <summary>How many events a subscriber has handled.</summary>
+    public static async Task<long> HandledAsync(this TestHost host, string subscriber)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>("select count(*) from inbox where subscriber = @subscriber", new { subscriber });
     }
 
     /// <summary>As the superuser, for what no role may read or do.</summary>

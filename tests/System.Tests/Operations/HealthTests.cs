@@ -93,7 +93,7 @@ public sealed class HealthTests
         // Events are handled again too, within the longest pause of the pump.
         await host.StoreActivationAsync();
         var begin = Stopwatch.StartNew();
-        while (await host.IsUnplacedOrWaitingAsync() && begin.Elapsed < TimeSpan.FromSeconds(10))
+        while (!await host.IsToldAsync() && begin.Elapsed < TimeSpan.FromSeconds(10))
             await Task.Delay(100, TestContext.Current.CancellationToken);
 
         begin.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(7));

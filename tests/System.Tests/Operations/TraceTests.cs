@@ -41,7 +41,7 @@ public sealed class TraceTests
 
         var request = seen.Single(activity => activity.Kind == ActivityKind.Server && activity.Links.Any(link => link.Context.TraceId == clients));
         request.TraceId.ShouldNotBe(clients);
-        request.ParentSpanId.ShouldBe(default);
+        request.ParentId.ShouldBeNull();
         var command = seen.Single(activity => activity.OperationName == "RequestMembership" && activity.TraceId == request.TraceId);
         command.ParentSpanId.ShouldBe(request.SpanId);
 

@@ -25,18 +25,10 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestFarewell);
         await base.StopAsync(limit.Token);
-        if (!options.Enabled)
-            return;
 
-        try
-        {
-            // Of a handler that outlived its time, or of a claim whose answer was lost. Should both hosts do it, the inbox keeps the effect single.
-            await queue.ReleaseAsync(dispatcher.Token, CancellationToken.None);
-        }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
-        {
-            NotReleased(logger, e);
-        }
+        // A handler outlived its time: should both hosts do its event, the inbox keeps the effect single.
+        if (ExecuteTask is { IsCompleted: false })
+            await ReleaseAsync();
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -57,7 +49,27 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
             return;
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, draining.Token);
-        await PumpAsync(either.Token);
+        try
+        {
+            await PumpAsync(either.Token);
+        }
+        finally
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    /// <summary>Also of a claim whose answer was lost.</summary>
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await queue.ReleaseAsync(dispatcher.Token, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            NotReleased(logger, e);
+        }
     }
 
     private async Task PumpAsync(CancellationToken stoppingToken)
