@@ -60,7 +60,8 @@ public sealed class HandOverTests
     public async Task a_handler_that_does_not_end_costs_its_host_no_lease()
     {
         var handled = new ConcurrentQueue<(string Host, Guid Membership, long At)>();
-        await using var leaving = await TestHost.StartAsync(builder => Subscribe(builder, "leaving", handled, Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken)));
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var leaving = await TestHost.StartAsync(builder => Subscribe(builder, "leaving", handled, gate.Task));
         await leaving.AsSuperuserAsync($"select integration.register_subscription('{Name}', array['{EventType}'], false)");
         await leaving.StoreActivationAsync();
         leaving.Services.GetRequiredService<EventSignal>().Committed();
@@ -74,6 +75,7 @@ public sealed class HandOverTests
         await UntilAsync(() => handled.Any(one => one.Host == "staying"));
 
         Stopwatch.GetElapsedTime(begin).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        gate.SetResult();
     }
 
     private static void Subscribe(WebApplicationBuilder builder, string host, ConcurrentQueue<(string Host, Guid Membership, long At)> handled, Task gate) =>

@@ -20,7 +20,7 @@ public sealed class MailProbe(IOptions<MailOptions> options)
         using var client = new SmtpClient();
         try
         {
-            await client.ConnectAsync(options.Value.SmtpHost, options.Value.SmtpPort, SecureSocketOptions.StartTlsWhenAvailable, cancellation);
+            await client.ConnectAsync(options.Value.SmtpHost ?? "", options.Value.SmtpPort, SecureSocketOptions.StartTlsWhenAvailable, cancellation);
             await client.DisconnectAsync(quit: true, cancellation);
             return true;
         }
