@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
@@ -83,7 +82,7 @@ public sealed class BackupTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, string.Create(CultureInfo.InvariantCulture, $"{await output}{errors}"));
+        return (process.ExitCode, await output + errors);
     }
 
     private static string Root()
