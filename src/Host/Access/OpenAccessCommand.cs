@@ -81,7 +81,7 @@ internal static class OpenAccessCommand
 
     private static async Task<bool> OpenAccountAsync(IServiceProvider scope, string email, string[] roles, AccessFor holder, string secret, CancellationToken cancellation)
     {
-        if (!MimeKit.MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email)
+        if (email.Split('@') is not [{ Length: > 0 }, { Length: > 0 }] || !MimeKit.MailboxAddress.TryParse(email, out var mailbox) || mailbox.Address != email)
             return false;
 
         var account = new Account { Email = email, DisplayName = email, Authority = holder.Authority, Body = holder.Body };
