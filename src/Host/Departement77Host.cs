@@ -8,6 +8,7 @@ using Departement77.Host.Integration;
 using Departement77.Host.Integration.Timeline;
 using Departement77.Host.Integration.Webhooks;
 using Departement77.Host.Operations;
+using Departement77.Host.Operations.Audit;
 using Departement77.Host.Operations.Privacy;
 using Departement77.Territory;
 
@@ -16,18 +17,25 @@ namespace Departement77.Host;
 /// <summary>Builds and runs the product; tests build it the same way, with their own database and clock.</summary>
 public static class Departement77Host
 {
+    private const string Migrate = "migrate";
+    private const string PrepareDatabase = "prepare-database";
+
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
     internal static IReadOnlyList<Module> Parts { get; } =
         [new IntegrationModule(), new WebhooksModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
 
-    /// <summary>Runs until it is stopped. <c>migrate</c> as the only argument brings the database up to date and ends; <c>territory-import</c> takes the files of a folder and ends.</summary>
+    /// <summary>
+    /// Runs until it is stopped. A verb as the first argument does one thing and ends: <c>migrate</c> brings the database up to date, <c>prepare-database</c> makes an
+    /// empty one with the product's roles, <c>territory-import</c> takes the files of a folder, <c>audit-verify</c> tells whether the audit is whole, <c>open-account</c> and
+    /// <c>open-client</c> let the first people and systems in.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var isImport = args is [TerritoryImportCommand.Verb, ..];
+        var verb = args is [Migrate or PrepareDatabase or TerritoryImportCommand.Verb or AuditVerifyCommand.Verb or OpenAccessCommand.AccountVerb or OpenAccessCommand.ClientVerb, ..] ? args[0] : null;
         WebApplication built;
         try
         {
-            built = Build(isImport ? [] : args);
+            built = Build(verb is null ? args : []);
         }
         catch (StartupFailure failure)
         {
@@ -36,16 +44,15 @@ public static class Departement77Host
         }
 
         await using var app = built;
-        if (isImport)
-            return await TerritoryImportCommand.RunAsync(app, args[1..]);
-
-        if (!await app.TryPrepareAsync(willServe: args is not ["migrate"]))
-            return 1;
-
-        if (args is ["migrate"])
-            return 0;
-
-        return await app.TryRunAsync() ? 0 : 1;
+        return verb switch
+        {
+            TerritoryImportCommand.Verb => await TerritoryImportCommand.RunAsync(app, args[1..]),
+            AuditVerifyCommand.Verb => await AuditVerifyCommand.RunAsync(app, args[1..]),
+            OpenAccessCommand.AccountVerb or OpenAccessCommand.ClientVerb => await OpenAccessCommand.RunAsync(app, args),
+            Migrate => await app.TryPrepareAsync(willServe: false) ? 0 : 1,
+            PrepareDatabase => await app.TryPrepareEmptyAsync() ? 0 : 1,
+            _ => await app.TryPrepareAsync() && await app.TryRunAsync() ? 0 : 1,
+        };
     }
 
     /// <summary>Builds the host without starting it.</summary>

@@ -63,6 +63,7 @@ public static class Kernel
         services.AddEvents(configuration);
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddSingleton<IMailSender, MailSender>();
+        services.AddSingleton<MailProbe>();
         services.Configure<DocumentOptions>(configuration.GetSection("Documents"));
         services.AddSingleton(typeof(IDocumentStore<>), typeof(FolderDocumentStore<>));
         services.AddSingleton<DocumentScanner>();

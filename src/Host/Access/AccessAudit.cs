@@ -13,6 +13,12 @@ internal sealed class AccessAudit(DatabaseConnections connections, TimeProvider 
     public const string SignedOut = "SignOut";
     public const string InvitationAccepted = "InvitationAccepted";
 
+    /// <summary>From the command line, where nobody has signed in: whoever has the machine.</summary>
+    public const string AccountOpened = "AccountOpened";
+
+    /// <summary>As <see cref="AccountOpened"/>, for another system.</summary>
+    public const string ClientOpened = "ClientOpened";
+
     /// <summary>What lets this role append entries, and do nothing else outside of its schema.</summary>
     public const string Grants =
         """
@@ -31,7 +37,7 @@ internal sealed class AccessAudit(DatabaseConnections connections, TimeProvider 
             insert into integration.audit_entries (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version, correlation_id)
             values ($1, $2, $3, '{}', $4, 'Account', $5, 0, $6)
             """);
-        command.Give(Guid.CreateVersion7(), clock.GetUtcNow(), isOwner ? account?.ToString("D") : "anonymous", action, account ?? Guid.Empty, Activity.Current?.TraceId.ToHexString());
+        command.Give(Guid.CreateVersion7(), clock.GetUtcNow(), isOwner ? account?.ToString("D") : action is AccountOpened or ClientOpened ? "operator" : "anonymous", action, account ?? Guid.Empty, Activity.Current?.TraceId.ToHexString());
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -11,7 +11,6 @@ using Departement77.Host.Access.Invitations;
 using Departement77.Host.Access.Keys;
 using Departement77.Host.Access.Pages;
 using Departement77.Host.Access.Tokens;
-using Departement77.Host.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -44,8 +43,6 @@ internal static class AccessStartup
         section.Bind(options);
         if (isDevelopment)
             UseDevelopmentDefaults(options, section);
-        else
-            ThrowWithoutIssuer(options);
 
         builder.Services.AddOptions<AccessOptions>()
             .Bind(section)
@@ -110,19 +107,6 @@ internal static class AccessStartup
             options.RequestsPerMinute = 0;
         if (section[nameof(AccessOptions.ExportsPerHour)] is null)
             options.ExportsPerHour = 0;
-    }
-
-    private static void ThrowWithoutIssuer(AccessOptions options)
-    {
-        if (options.Issuer is { IsAbsoluteUri: true } issuer && issuer.Scheme == Uri.UriSchemeHttps)
-            return;
-
-        throw new StartupFailure(
-            """
-            L'adresse publique de l'application manque, ou n'est pas en https.
-            Donnez la même sur tous les serveurs, puis relancez :
-              Access__Issuer='https://services.exemple.fr/'
-            """);
     }
 
     private static void AddKeys(this IServiceCollection services, AccessOptions options)

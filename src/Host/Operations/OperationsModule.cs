@@ -2,7 +2,9 @@ using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.BuildingBlocks.Web.Modules;
+using Departement77.Host.Operations.Audit;
 using Departement77.Host.Operations.Deliveries;
+using Departement77.Host.Operations.Health;
 using Departement77.Host.Operations.Jobs;
 using Departement77.Host.Operations.Privacy;
 
@@ -26,8 +28,14 @@ internal sealed class OperationsModule : Module
 
     public override void AddServices(ModuleServices module)
     {
-        module.Grant([new(Operate, [Roles.Admin]), new(ReadRetentionRules, [Roles.Admin, Roles.DataProtectionOfficer, Roles.Auditor])]);
-        module.Services.AddSingleton<SchemaUpkeep>().AddScoped<OperatorAudit>().AddScoped<DeadDeliveries>();
+        module.Grant([
+            new(Operate, [Roles.Admin]),
+            new(AuditRoutes.ReadAudit, [Roles.Auditor, Roles.Admin]),
+            new(ReadRetentionRules, [Roles.Admin, Roles.DataProtectionOfficer, Roles.Auditor]),
+        ]);
+        module.Services.AddSingleton<SchemaUpkeep>().AddScoped<OperatorAudit>().AddScoped<DeadDeliveries>().AddScoped<ManyDeadDeliveries>();
+        module.Services.AddSingleton<AuditChain>().AddSingleton<AuditVerifier>().AddHostedService<AuditChainKeeper>();
+        HealthReportRoutes.AddLooks(module.Services);
         KernelJobs.AddTo(module);
     }
 
@@ -35,5 +43,7 @@ internal sealed class OperationsModule : Module
     {
         DeliveryRoutes.Map(routes);
         routes.MapQuery<ReadRetention>("/retention", ReadRetentionRules).WithSummary("Voir ce que chaque règle de conservation effacerait aujourd'hui");
+        HealthReportRoutes.Map(routes);
+        AuditRoutes.Map(routes);
     }
 }

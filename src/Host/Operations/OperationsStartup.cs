@@ -12,12 +12,13 @@ internal static class OperationsStartup
     public static WebApplicationBuilder AddOperations(this WebApplicationBuilder builder)
     {
         StartupFailure.ThrowWithoutConnectionString(builder.Configuration);
+        UnsafeSettings.ThrowWhenUnsafe(builder.Configuration, builder.Environment);
         builder.AddLogs();
         builder.AddTelemetry();
         builder.LimitRequests();
         builder.Services.AddExceptionHandler(options => options.SuppressDiagnosticsCallback = static _ => true); // ProblemHandler logs what deserves it, once.
         builder.Services.AddHeaderPolicies();
-        builder.Services.AddHealth();
+        builder.AddHealth();
         builder.AddJobs();
         builder.Services.AddDocumentation();
         return builder;
@@ -26,6 +27,7 @@ internal static class OperationsStartup
     public static WebApplication UseOperations(this WebApplication app)
     {
         app.UseForwardedAddresses();
+        app.UsePublicTraces();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusProblems.WriteAsync);

@@ -1,3 +1,6 @@
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Npgsql;
+
 namespace Departement77.Host.Operations;
 
 /// <summary>Start-up for people: what went wrong and what to do, or where things are.</summary>
@@ -15,6 +18,25 @@ internal static class Startup
                 StartupFailure.ThrowWhenPortIsTaken(app.Configuration);
 
             await app.PrepareAsync();
+            if (willServe && !app.Environment.IsDevelopment())
+                await UnsafeSettings.ThrowWhenUnsafeAsync(app.Services.GetRequiredService<DatabaseConnections>(), Account(app), CancellationToken.None);
+
+            return true;
+        }
+        catch (Exception e) when (StartupFailure.Of(e, app) is { } failure)
+        {
+            Tell(failure);
+            return false;
+        }
+    }
+
+    /// <summary>Makes the product's roles and an empty database, into which a backup can be restored.</summary>
+    /// <returns>False when it cannot; the reason is on stderr.</returns>
+    public static async Task<bool> TryPrepareEmptyAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<DatabaseMigrator>().PrepareClusterAsync(CancellationToken.None);
             return true;
         }
         catch (Exception e) when (StartupFailure.Of(e, app) is { } failure)
@@ -44,6 +66,8 @@ internal static class Startup
         await app.WaitForShutdownAsync();
         return true;
     }
+
+    private static string Account(WebApplication app) => new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<DatabaseOptions>().AdministratorConnection).Username ?? "";
 
     public static void Tell(StartupFailure failure) => Console.Error.WriteLine(failure.Message);
 

@@ -60,6 +60,11 @@ internal sealed class StartupFailure(string message) : Exception(message)
         var server = new NpgsqlConnectionStringBuilder(options.AdministratorConnection);
         return exception switch
         {
+            PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } refused when refused.MessageText.Contains("\"d77_", StringComparison.Ordinal) => new(
+                $"""
+                PostgreSQL à {server.Host}:{server.Port} refuse le mot de passe d'un rôle de l'application.
+                Database__RoleSecret n'est pas celui avec lequel ces rôles ont été créés : redonnez-le, ou changez leurs mots de passe (docs/operations.md).
+                """),
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => new(
                 $"""
                 PostgreSQL refuse le compte « {server.Username} » à {server.Host}:{server.Port}.

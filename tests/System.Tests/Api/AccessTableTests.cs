@@ -76,6 +76,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /operations/subscribers                                              | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/dead-deliveries                                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         GET  /operations/unknown-events                                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/health                                                   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        GET  /operations/audit                                                    | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | ok    | 403
+        GET  /operations/audit/verification                                       | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | ok    | ok    | 403
+        POST /operations/dead-deliveries/replay                                   | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
+        POST /operations/dead-deliveries/discard                                  | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /operations/subscribers/{subscriber}/replay                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | ok    | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/replay           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
         POST /operations/dead-deliveries/{subscriber}/{position}/discard          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 404   | 403
@@ -289,6 +294,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/webhooks/{webhook}/replay"] = new { from = "2026-01-01T00:00:00Z" },
         ["/territory/syndicates"] = new { siren = "257701275", name = "Syndicat d'essai", communes = new[] { "77127" } },
         ["/territory/syndicates/{siren}/communes"] = new { communes = new[] { "77127" } },
+        ["/operations/dead-deliveries/discard"] = new { reason = "Raison donnée pour l'essai." },
         ["/operations/dead-deliveries/{subscriber}/{position}/discard"] = new { reason = "Raison donnée pour l'essai." },
     };
 

@@ -39,6 +39,46 @@ public sealed class DeadDeliveryTests
     }
 
     [Fact]
+    public async Task dead_deliveries_are_found_replayed_and_discarded_by_filters()
+    {
+        await using var host = await TestHost.StartAsync();
+        var admin = await host.ClientAsync("admin");
+        foreach (var text in new[] { "no id", "none either", "nor here" })
+            await host.StoreAsync("catalogue.membership-activated.v1", $$"""{"membershipId":"{{text}}"}""");
+
+        // Another version of the product subscribed to an event that this one does not know: it is parked, not dropped.
+        await host.AsSuperuserAsync("select integration.register_subscription('integration.timeline', array['catalogue.membership-celebrated.v1'], false)");
+        await host.StoreAsync("catalogue.membership-celebrated.v1", "{}");
+        await host.DrainAsync();
+        async Task<int> DeadAsync(string filter) => (await admin.GetJsonAsync($"/api/v1/operations/dead-deliveries?subscriber=integration.timeline&{filter}"))["items"]!.AsArray().Count;
+
+        (await DeadAsync("type=catalogue.membership-activated.v1")).ShouldBe(3);
+        (await DeadAsync("error=does%20not%20know")).ShouldBe(1);
+        (await DeadAsync($"subject={Events.Authority}")).ShouldBe(4);
+        (await DeadAsync("subject=somebody")).ShouldBe(0);
+
+        (await admin.RefusedAsync("/api/v1/operations/dead-deliveries/replay", new { }, HttpStatusCode.UnprocessableEntity)).ShouldBe("delivery.filter_required");
+        var replayed = await admin.PostJsonAsync("/api/v1/operations/dead-deliveries/replay", new { subscriber = "integration.timeline", type = "catalogue.membership-activated.v1" });
+        ((long)replayed["settled"]!).ShouldBe(3);
+        ((long)replayed["remaining"]!).ShouldBe(0);
+        await host.DrainAsync();
+        (await DeadAsync("type=catalogue.membership-activated.v1")).ShouldBe(3, "they cannot be read this time either");
+
+        (await admin.RefusedAsync("/api/v1/operations/dead-deliveries/discard", new { reason = "non", subscriber = "integration.timeline" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("delivery.reason_required");
+        var discarded = await admin.PostJsonAsync("/api/v1/operations/dead-deliveries/discard", new { reason = "Lignes illisibles d'une version d'essai.", subscriber = "integration.timeline" });
+        ((long)discarded["settled"]!).ShouldBe(4);
+        (await DeadAsync("")).ShouldBe(0);
+        await host.AsSuperuserAsync(
+            """
+            do $$ begin
+                assert (select count(*) from integration.audit_entries where action = 'ReplayDeliveries' and reason is null) = 3, 'replayed';
+                assert (select count(*) from integration.audit_entries where action = 'DiscardDeliveries' and reason like 'Lignes%') = 4, 'discarded';
+                assert (select coalesce(sum(pending), 0) from integration.lanes where subscriber = 'integration.timeline') = 0, 'pending';
+            end $$
+            """);
+    }
+
+    [Fact]
     public async Task an_unknown_event_name_is_shown_to_operators_and_stands_in_the_feed()
     {
         await using var host = await TestHost.StartAsync();

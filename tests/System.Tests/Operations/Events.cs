@@ -38,6 +38,20 @@ internal static class Events
         return await connection.ExecuteScalarAsync<bool>("select exists (select from lanes where pending > 0 and next_attempt_at < 'infinity')");
     }
 
+    /// <summary>Whether the timeline tells of anything.</summary>
+    public static async Task<bool> IsToldAsync(this TestHost host)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<bool>("select exists (select from timeline_entries)");
+    }
+
+    /// <summary>How many events a subscriber has handled.</summary>
+    public static async Task<long> HandledAsync(this TestHost host, string subscriber)
+    {
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>("select count(*) from inbox where subscriber = @subscriber", new { subscriber });
+    }
+
     /// <summary>As the superuser, for what no role may read or do.</summary>
     public static Task AsSuperuserAsync(this TestHost host, string sql) => TestPostgres.ExecuteAsync(sql, host.Database.Name);
 }

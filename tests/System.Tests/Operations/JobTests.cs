@@ -20,6 +20,8 @@ public sealed class JobTests(SharedHost shared) : IClassFixture<SharedHost>
         (await RunAsync(host, "kernel.purge-inbox")).ShouldBe([2, 0]);
         (await RunAsync(host, "kernel.purge-lanes")).ShouldBe([1, 0]);
         (await RunAsync(host, "kernel.reconcile-lanes")).ShouldBe([1, 0]);
+        await host.WriteAuditAsync(1);
+        (await RunAsync(host, "kernel.anchor-audit-chain")).ShouldBe([1, 0]);
     }
 
     [Fact]

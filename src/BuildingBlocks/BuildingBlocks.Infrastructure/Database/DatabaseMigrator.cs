@@ -76,7 +76,8 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
         }
     }
 
-    private async Task PrepareClusterAsync(CancellationToken cancellation)
+    /// <summary>Makes the roles and, where there is none, the database: empty, for the migrations or for a backup.</summary>
+    public async Task PrepareClusterAsync(CancellationToken cancellation)
     {
         var target = new NpgsqlConnectionStringBuilder(options.AdministratorConnection);
         var maintenance = new NpgsqlConnectionStringBuilder(options.AdministratorConnection) { Database = "postgres", Pooling = false };
@@ -86,6 +87,12 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
         // Roles belong to the cluster, and advisory locks to one database: every host takes this lock in the same one.
         await ExecuteAsync(connection, $"select pg_advisory_lock({ClusterLock})", cancellation);
         await EnsureRoleAsync(connection, Owner, password: null, cancellation);
+
+        // A superuser may act as the owner without being told; whoever may only create roles has to be a member.
+        await ExecuteAsync(
+            connection,
+            $"do $$ begin if not pg_has_role(current_user, '{Owner}', 'usage') then grant {Owner} to current_user; end if; end $$",
+            cancellation);
         foreach (var role in RolesOfModules())
             await EnsureRoleAsync(connection, role, options.PasswordOf(role), cancellation);
 

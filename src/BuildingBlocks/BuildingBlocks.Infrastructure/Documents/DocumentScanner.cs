@@ -42,6 +42,26 @@ public sealed class DocumentScanner(IOptions<DocumentOptions> options)
         }
     }
 
+    /// <summary>Whether the antivirus answers when it is greeted.</summary>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var place = Place(options.Value.Antivirus!);
+            using var socket = new Socket(place.AddressFamily, SocketType.Stream, place.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
+            await socket.ConnectAsync(place, cancellation);
+            await socket.SendAsync("zPING\0"u8.ToArray(), cancellation);
+            var reply = new byte[LongestReply];
+            var length = await socket.ReceiveAsync(reply, cancellation);
+            return Encoding.ASCII.GetString(reply, 0, length).StartsWith("PONG", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is SocketException or DocumentScannerAwayException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     private async Task<string> AskAsync(Stream content, CancellationToken cancellation)
     {
         var place = Place(options.Value.Antivirus!);

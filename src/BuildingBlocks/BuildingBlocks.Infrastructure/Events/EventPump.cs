@@ -6,16 +6,74 @@ using Npgsql;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Events;
 
-/// <summary>Keeps the dispatcher running: after each commit of this host at once, after those of other hosts by notification, and by polling in any case.</summary>
-internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal signal, DispatcherOptions options, ILogger<EventPump> logger) : BackgroundService
+/// <summary>
+/// Keeps the dispatcher running: after each commit of this host at once, after those of other hosts by notification, and by polling in any case.
+/// A host that stops claims nothing more, finishes what it handles, and gives its lanes back for the others to go on at once.
+/// </summary>
+internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue queue, EventSignal signal, DispatcherOptions options, ILogger<EventPump> logger) : BackgroundService, IHostedLifecycleService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(20);
+
+    private readonly CancellationTokenSource draining = new();
+
+    /// <summary>Before anything of the host is stopped: its requests may still be answered for a while, others are to do the events.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => draining.CancelAsync();
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestFarewell);
+        await base.StopAsync(limit.Token);
+
+        // A handler outlived its time: should both hosts do its event, the inbox keeps the effect single.
+        if (ExecuteTask is { IsCompleted: false })
+            await ReleaseAsync();
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        draining.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Enabled)
             return;
 
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, draining.Token);
+        try
+        {
+            await PumpAsync(either.Token);
+        }
+        finally
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    /// <summary>Also of a claim whose answer was lost.</summary>
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await queue.ReleaseAsync(dispatcher.Token, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            NotReleased(logger, e);
+        }
+    }
+
+    private async Task PumpAsync(CancellationToken stoppingToken)
+    {
         var pause = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -34,8 +92,9 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // Whatever it is, an unhandled one would end the host; the database may be away in more ways than its driver has exceptions.
                 if (pause == TimeSpan.Zero)
                     DatabaseIsAway(logger, e);
 
@@ -64,12 +123,17 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Event delivery goes on")]
     private static partial void DatabaseIsBack(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lanes of this host were not given back; others take them when their leases end")]
+    private static partial void NotReleased(ILogger logger, Exception exception);
 }
 
 /// <summary>Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
 internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options) : BackgroundService
 {
-    private const string Commits = "d77_events";
+    /// <summary>On which hosts tell each other of commits.</summary>
+    public const string Commits = "d77_events";
+
     private const string Placements = "d77_feed";
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -130,7 +194,7 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
             {
                 return;
             }
-            catch (NpgsqlException)
+            catch (Exception)
             {
                 // The pump logs the loss of the database; polling goes on meanwhile. A pause, so that a dead database is not hammered.
                 await Task.Delay(Pause, stopping).ContinueWith(static _ => { }, TaskScheduler.Default); // A pause on the host's clock: the database cannot be asked for its own.

@@ -71,6 +71,22 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Gives back every lane of this dispatcher, and tells the other hosts.</summary>
+    public async Task ReleaseAsync(Guid token, CancellationToken cancellation)
+    {
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(
+            """
+            with mine as (select subscriber, lane from integration.lanes where lease_token = $1 order by subscriber, lane for update)
+            update integration.lanes l set lease_until = null, lease_token = null from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
+            """)
+        {
+            Parameters = { new() { Value = token } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"notify {CommitAnnouncer.Channel}"));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Marks deliveries as handled and gives the lane back. Nothing happens when the lease was lost: the next owner finds the inbox rows.</summary>
     public async Task CompleteAsync(string subscriber, Guid lane, Guid token, long[] handled, CancellationToken cancellation)
     {

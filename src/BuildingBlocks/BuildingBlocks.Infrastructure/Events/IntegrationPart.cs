@@ -12,9 +12,11 @@ public static class IntegrationPart
     {
         // Facts and audit entries are append only, even for the dispatcher: it may only give an event its place, and say what an operator did. Old events go by purge_events alone.
         AfterMigrations = """
-            revoke insert, update, delete on integration.events, integration.audit_entries, integration.feed_horizon from d77_integration;
+            revoke insert, update, delete on integration.events, integration.audit_entries, integration.audit_chain, integration.audit_anchors, integration.feed_horizon from d77_integration;
             grant update (position) on integration.events to d77_integration;
             grant insert (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version, correlation_id, reason) on integration.audit_entries to d77_integration;
+            revoke execute on function integration.chain_audit, integration.anchor_audit, integration.forget_in_audit from public;
+            revoke execute on function integration.forget_in_audit from d77_integration;
             """,
     };
 }

@@ -8,8 +8,8 @@ using ErrorOr;
 
 namespace Departement77.Host.Operations.Deliveries;
 
-/// <summary>Deliveries that failed to the end, oldest event first.</summary>
-internal sealed record ReadDeadDeliveries(string? Subscriber, Cursor? Cursor, PageLimit Limit) : IQuery<Page<DeadDelivery>>;
+/// <summary>Deliveries that failed to the end, oldest event first. <paramref name="Error"/> is a part of the last error.</summary>
+internal sealed record ReadDeadDeliveries(string? Subscriber, string? Type, string? Subject, string? Error, Cursor? Cursor, PageLimit Limit) : IQuery<Page<DeadDelivery>>;
 
 /// <summary>A delivery that closes its lane until it is replayed or discarded. No content: it is read in the feed.</summary>
 [Sheet("Livraisons abandonnées")]
@@ -27,12 +27,12 @@ internal sealed record DeadDelivery(
 
 internal sealed class ReadDeadDeliveriesHandler(DatabaseConnections connections) : IQueryHandler<ReadDeadDeliveries, Page<DeadDelivery>>
 {
-    private const string Sql = """
+    private const string Sql = $"""
         select d.subscriber, d.position, e.id as event_id, e.type, e.subject, e.occurred_at, d.attempts::int as attempts, d.last_error, d.failed_at,
             (select count(*) from deliveries w where w.subscriber = d.subscriber and w.lane = d.lane and w.position > d.position) as waiting_behind
         from deliveries d
         join events e on e.position = d.position
-        where d.is_dead and (@subscriber::text is null or d.subscriber = @subscriber) and (d.position, d.subscriber) > (@position, @name)
+        where {DeadDeliveries.Filter} and (d.position, d.subscriber) > (@position, @name)
         order by d.position, d.subscriber
         limit @limit
         """;
@@ -44,7 +44,9 @@ internal sealed class ReadDeadDeliveriesHandler(DatabaseConnections connections)
 
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<DeadDelivery>(new CommandDefinition(
-            Sql, new { subscriber = request.Subscriber, position = after.Position, name = after.Subscriber, limit = request.Limit.Value + 1 }, cancellationToken: cancellationToken));
+            Sql,
+            new { subscriber = request.Subscriber, type = request.Type, subject = request.Subject, error = request.Error, position = after.Position, name = after.Subscriber, limit = request.Limit.Value + 1 },
+            cancellationToken: cancellationToken));
         return Page<DeadDelivery>.Of(rows.AsList(), request.Limit.Value, row => [row.Position.ToString(CultureInfo.InvariantCulture), row.Subscriber]);
     }
 

@@ -33,7 +33,7 @@ internal sealed class ReplayDeliveryHandler(DeadDeliveries deliveries) : IComman
 
 internal sealed class DiscardDeliveryHandler(DeadDeliveries deliveries) : ICommandHandler<DiscardDelivery, SettledDelivery>
 {
-    private const int ShortestReason = 10;
+    public const int ShortestReason = 10;
 
     private const string OpenLane = """
         update lanes set next_attempt_at = now(), pending = pending - 1
@@ -51,6 +51,11 @@ internal sealed class DiscardDeliveryHandler(DeadDeliveries deliveries) : IComma
 /// <summary>Settles one dead delivery and leaves the audit entry, in one transaction.</summary>
 internal sealed class DeadDeliveries(DatabaseConnections connections, OperatorAudit audit, EventSignal signal)
 {
+    /// <summary>Which dead deliveries <c>d</c>, of the events <c>e</c>, are meant: the same words for the list and for what is done to it.</summary>
+    public const string Filter =
+        "d.is_dead and (@subscriber::text is null or d.subscriber = @subscriber) and (@type::text is null or e.type = @type) "
+        + "and (@subject::text is null or e.subject = @subject) and (@error::text is null or position(@error in d.last_error) > 0)";
+
     // The row lock makes two operators' clicks one after the other: the second finds no dead delivery any more.
     private const string Find = """
         select e.id from deliveries d join events e on e.position = d.position

@@ -11,9 +11,14 @@ internal sealed record Readiness(string Status, string Database, string Migratio
 
 internal static class HealthRoutes
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
-    public static void AddHealth(this IServiceCollection services) => services.AddSingleton<ReadinessProbe>();
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ReadinessProbe>();
+        builder.Services.Configure<HealthOptions>(builder.Configuration.GetSection(HealthOptions.Section));
+        builder.AddFarewell();
+    }
 
     public static void MapHealth(this WebApplication app)
     {
@@ -34,10 +39,13 @@ internal static class HealthRoutes
     }
 }
 
-internal sealed class ReadinessProbe(DeliveryFigures figures)
+internal sealed class ReadinessProbe(DeliveryFigures figures, Farewell farewell)
 {
     public async Task<Readiness> AskAsync(TimeSpan patience, CancellationToken cancellation)
     {
+        if (farewell.HasBegun)
+            return new Readiness("stopping", "unknown", "unknown", Deliveries: null);
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
         try

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Reflection;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Jobs;
+using Departement77.Host.Operations.Telemetry;
 using ErrorOr;
 using Hangfire;
 using Hangfire.Server;
@@ -23,7 +25,17 @@ internal sealed partial class JobRunner(IEnumerable<JobDefinition> jobs, IServic
     public async Task Run(string frenchName, string id, PerformContext? context, CancellationToken cancellation)
     {
         var job = jobs.FirstOrDefault(job => job.Id == id) ?? throw new InvalidOperationException($"« {frenchName} » n'existe plus dans cette version.");
-        context?.SetJobParameter("Changed", await RunAsync(job, cancellation));
+        var start = Stopwatch.GetTimestamp();
+        var result = "failed";
+        try
+        {
+            context?.SetJobParameter("Changed", await RunAsync(job, cancellation));
+            result = "ok";
+        }
+        finally
+        {
+            JobFigures.Ran(id, result, Stopwatch.GetElapsedTime(start));
+        }
     }
 
     /// <summary>Runs a job, whatever its schedule.</summary>

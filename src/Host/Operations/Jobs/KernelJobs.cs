@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.Host.Operations.Audit;
 
 namespace Departement77.Host.Operations.Jobs;
 
@@ -9,5 +10,6 @@ internal static class KernelJobs
         .AddJob(new("kernel.purge-idempotency-keys", "Purge des clés d'idempotence", "10 * * * *", () => new PurgeIdempotencyKeys()))
         .AddJob(new("kernel.purge-inbox", "Purge des événements traités", "20 3 * * *", () => new PurgeInbox()))
         .AddJob(new("kernel.purge-lanes", "Purge des files d'événements vides", "40 3 * * *", () => new PurgeEmptyLanes()))
-        .AddJob(new("kernel.reconcile-lanes", "Contrôle des compteurs de livraison", "50 3 * * *", () => new ReconcileLanes()));
+        .AddJob(new("kernel.reconcile-lanes", "Contrôle des compteurs de livraison", "50 3 * * *", () => new ReconcileLanes()))
+        .AddJob(new("kernel.anchor-audit-chain", "Empreinte quotidienne du journal d'audit", "15 0 * * *", () => new AnchorAuditChain()));
 }

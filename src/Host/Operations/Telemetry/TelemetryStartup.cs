@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Departement77.BuildingBlocks.Infrastructure.Telemetry;
 using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -12,6 +15,10 @@ internal static class TelemetryStartup
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<DistributedContextPropagator, PublicTraces>();
+
+        // With its usual propagator the instrumentation of requests would look for a parent by itself.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration[OtlpAddress]);
         builder.Services.AddSingleton<DeliveryFigures>();
         builder.Services.AddHostedService<DeliveryGauges>();
@@ -24,6 +31,14 @@ internal static class TelemetryStartup
         if (exports)
             telemetry.WithTracing(traces => traces.AddSource(Traces.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter());
     }
+
+    /// <summary>Links each request to the trace that its client was in.</summary>
+    public static void UsePublicTraces(this WebApplication app) =>
+        app.Use((context, next) =>
+        {
+            PublicTraces.Link(context);
+            return next(context);
+        });
 
     /// <summary>Open in Development, or where <c>Metrics:Anonymous</c> says that the network protects it; else for operators' tokens.</summary>
     public static void MapMetrics(this WebApplication app)

@@ -1,0 +1,62 @@
+using Dapper;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.BuildingBlocks.Infrastructure.Events;
+using ErrorOr;
+using Npgsql;
+
+namespace Departement77.Host.Operations.Deliveries;
+
+/// <summary>Which dead deliveries.</summary>
+internal sealed record DeadDeliveryFilter(string? Subscriber, string? Type, string? Subject, string? Error)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Subscriber) && string.IsNullOrWhiteSpace(Type) && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Error);
+}
+
+/// <summary>Settles many dead deliveries in one transaction, with an audit entry for each of them.</summary>
+internal sealed class ManyDeadDeliveries(DatabaseConnections connections, OperatorAudit audit, EventSignal signal)
+{
+    private const int SettledAtOnce = 1000;
+
+    public async Task<ErrorOr<SettledDeliveries>> SettleAsync(DeadDeliveryFilter filter, string statements, string action, string status, string? reason, CancellationToken cancellation)
+    {
+        if (filter.IsEmpty)
+            return DeliveryErrors.FilterRequired();
+
+        var values = new { subscriber = Given(filter.Subscriber), type = Given(filter.Type), subject = Given(filter.Subject), error = Given(filter.Error), limit = SettledAtOnce };
+        await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+        // What another operator is settling is left to them. Rows locked in the order of the lanes, as everybody takes them.
+        var settled = (await connection.QueryAsync<Settled>(new CommandDefinition(
+            $"""
+            with chosen as (
+                select d.subscriber, d.position, d.lane, e.id from deliveries d join events e on e.position = d.position
+                where {DeadDeliveries.Filter}
+                order by d.subscriber, d.lane, d.position limit @limit for update of d skip locked),
+            counted as (select subscriber, lane, count(*) as dead from chosen group by subscriber, lane),
+            {statements}
+            select subscriber, id as event_id from chosen
+            """,
+            values,
+            transaction,
+            cancellationToken: cancellation))).AsList();
+        if (settled.Count > 0)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            foreach (var delivery in settled)
+                batch.BatchCommands.Add(audit.Entry(action, $"Delivery:{delivery.Subscriber}", delivery.EventId, reason));
+
+            await batch.ExecuteNonQueryAsync(cancellation);
+        }
+
+        var remaining = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from deliveries d join events e on e.position = d.position where {DeadDeliveries.Filter}", values, transaction, cancellationToken: cancellation));
+        await transaction.CommitAsync(cancellation);
+        signal.Committed();
+        return new SettledDeliveries(status, settled.Count, remaining);
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private sealed record Settled(string Subscriber, Guid EventId);
+}
