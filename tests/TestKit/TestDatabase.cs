@@ -10,11 +10,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The superuser's connection string to it.</summary>
     public string ConnectionString => TestPostgres.ConnectionTo(Name);
 
-    /// <summary>Creates an empty database, or a copy of a template.</summary>
+    /// <summary>Creates an empty database, or a copy of a template: file by file, as on the tests' server, which waits for no disk, that costs half of what it costs by the log.</summary>
     public static async Task<TestDatabase> CreateAsync(string? template = null)
     {
         var name = $"d77_test_{Guid.CreateVersion7():N}";
-        await TestPostgres.ExecuteAsync(template is null ? $"create database {name}" : $"create database {name} template {template} strategy wal_log");
+        await TestPostgres.ExecuteAsync(template is null ? $"create database {name}" : $"create database {name} template {template} strategy file_copy");
         return new TestDatabase(name);
     }
 

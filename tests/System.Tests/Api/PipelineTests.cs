@@ -1,7 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
-using Departement77.TestKit;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
