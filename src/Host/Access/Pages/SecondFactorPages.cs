@@ -77,7 +77,7 @@ internal static class SecondFactorPages
 
     // Of a session alone: a token may be of a program, which has no account.
     private static async Task<Account?> OwnerAsync(HttpContext http, UserManager<Account> accounts) =>
-        await http.AuthenticateAsync(IdentityConstants.ApplicationScheme) is { Succeeded: true, Principal: var session } ? await accounts.GetUserAsync(session) : null;
+        await http.AuthenticateAsync(IdentityConstants.ApplicationScheme) is { Succeeded: true, Principal: { } session } ? await accounts.GetUserAsync(session) : null;
 
     // Looking at the page changes nothing: a key ends the other sessions of the account.
     private static Page PrepareForm(HttpContext http) => new(
