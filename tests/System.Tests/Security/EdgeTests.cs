@@ -93,7 +93,6 @@ public sealed class EdgeTests
             "POST /api/v1/service-catalogue/memberships HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "POST /api/v1/service-catalogue/memberships HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
             "POST /connexion HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd",
-            "POST /connexion HTTP/1.1\r\nHost: x\r\nContent-Length: +4\r\n\r\nabcd",
             "POST /connexion HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
             "POST /connexion HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
             "GET /connexion HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",

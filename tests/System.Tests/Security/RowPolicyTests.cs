@@ -99,8 +99,8 @@ public sealed class RowPolicyTests(TwoOwners owners) : IClassFixture<TwoOwners>
         var agent = new ReadScope(SeesAll: true, Authority: null, Body: null, InSgmNetwork: false);
 
         // What is left of the predicate is its names, which the look at the statement's text asks for.
-        const string requests = "select id from service_requests where @sees_all is not null or @own_authority is not null order by id";
-        const string contracts = "select id from contracts where @sees_all is not null or @own_authority is not null order by id";
+        const string requests = "select id from service_requests where @sees_all is not null or @own_authority::text is not null order by id";
+        const string contracts = "select id from contracts where @sees_all is not null or @own_authority::text is not null order by id";
         const string topics = "select id from topics where @in_network is not null";
         (await ReadAsync<ServiceCatalogueModule>(member, requests)).ShouldBe([Coubert.Id]);
         (await ReadAsync<ServiceCatalogueModule>(contributor, requests)).ShouldBe([SaintCyr.Id]);
@@ -115,7 +115,7 @@ public sealed class RowPolicyTests(TwoOwners owners) : IClassFixture<TwoOwners>
     {
         var member = new ReadScope(SeesAll: false, Coubert.Siren, Body: null, InSgmNetwork: false);
         for (var time = 0; time < 20; time++)
-            (await ReadAsync<ServiceCatalogueModule>(member, "select id from service_requests where @sees_all or @own_authority is not null")).ShouldBe([Coubert.Id]);
+            (await ReadAsync<ServiceCatalogueModule>(member, "select id from service_requests where @sees_all or @own_authority::text is not null")).ShouldBe([Coubert.Id]);
 
         await using var command = host.Services.GetRequiredService<DatabaseConnections>().ReaderOf("catalogue").CreateCommand("select count(*) from service_requests");
         (await command.ExecuteScalarAsync()).ShouldBe(0L);

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Web.Pages;
 using Departement77.Host.Access.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace Departement77.Host.Access.Pages;
@@ -65,7 +66,7 @@ internal static class SecondFactorPages
 
     private static async Task<IResult> ShowEnrolAsync(HttpContext http, UserManager<Account> accounts)
     {
-        if (await accounts.GetUserAsync(http.User) is not { } account)
+        if (await OwnerAsync(http, accounts) is not { } account)
             return Results.LocalRedirect($"{SignInPages.SignInPath}{QueryString.Create(Forms.ReturnUrl, EnrolPath)}");
 
         if (await accounts.GetTwoFactorEnabledAsync(account))
@@ -73,6 +74,10 @@ internal static class SecondFactorPages
 
         return await accounts.GetAuthenticatorKeyAsync(account) is null ? PrepareForm(http) : await EnrolFormAsync(http, accounts, account);
     }
+
+    // Of a session alone: a token may be of a program, which has no account.
+    private static async Task<Account?> OwnerAsync(HttpContext http, UserManager<Account> accounts) =>
+        await http.AuthenticateAsync(IdentityConstants.ApplicationScheme) is { Succeeded: true, Principal: { } session } ? await accounts.GetUserAsync(session) : null;
 
     // Looking at the page changes nothing: a key ends the other sessions of the account.
     private static Page PrepareForm(HttpContext http) => new(
@@ -85,7 +90,7 @@ internal static class SecondFactorPages
 
     private static async Task<IResult> EnrolAsync(HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, AccessAudit audit, CancellationToken cancellation)
     {
-        if (await accounts.GetUserAsync(http.User) is not { } account || await accounts.GetTwoFactorEnabledAsync(account))
+        if (await OwnerAsync(http, accounts) is not { } account || await accounts.GetTwoFactorEnabledAsync(account))
             return Results.LocalRedirect(AccountPages.HomePath);
 
         if (await accounts.GetAuthenticatorKeyAsync(account) is null)
