@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -122,17 +123,22 @@ public sealed partial class ForgottenPersonTests
         using var signedIn = await visitor.SignInAsync(Email, Password);
         signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        using var answer = await visitor.GetAsync("/api/v1/privacy/me");
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var text = await answer.Content.ReadAsStringAsync();
+        using var archive = await visitor.GetAsync("/mes-donnees");
+        archive.StatusCode.ShouldBe(HttpStatusCode.OK);
+        archive.Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
+        using var zip = new ZipArchive(await archive.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.GetEntry("donnees.json")!.Open());
+        var text = await reader.ReadToEndAsync();
         text.ShouldContain(account);
         text.ShouldContain(Email);
         text.ShouldNotContain("admin@demo.example");
-        using var archive = await visitor.GetAsync("/api/v1/privacy/me/archive");
-        archive.Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
-        using var others = await visitor.GetAsync("/api/v1/privacy/persons/abc");
+        (await OneAsync<long>(host, "select count(*) from integration.audit_entries where action = 'ExportMyself' and actor = @Value", account)).ShouldBe(1);
+
+        // A client of the API reads what it left, and what is another's it does not.
+        var client = await host.ClientAsync($"member:{Desk.Coubert}");
+        ((string)(await client.GetJsonAsync("/api/v1/privacy/me"))["person"]!["accounts"]![0]!).ShouldBe($"member:{Desk.Coubert}");
+        using var others = await client.GetAsync(new Uri("/api/v1/privacy/persons/abc", UriKind.Relative));
         others.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await OneAsync<long>(host, "select count(*) from integration.audit_entries where action = 'ExportMyself' and actor = @Value", account)).ShouldBe(2);
     }
 
     [Fact]
@@ -147,7 +153,7 @@ public sealed partial class ForgottenPersonTests
         (await dpo.RefusedAsync($"/api/v1/privacy/persons/{person}/anonymise", Erasure(), HttpStatusCode.Conflict)).ShouldBe("person.several_names");
         await dpo.PostJsonAsync($"/api/v1/privacy/persons/{person}/anonymise", new { reason = "Départ du service, confirmé.", severalNames = true });
         (await OneAsync<long>(host, "select count(*) from catalogue.referents where email = @Value", Email)).ShouldBe(0);
-        (await dpo.RefusedAsync(Find, new { name = Name }, HttpStatusCode.UnprocessableEntity)).ShouldBe("person.nothing_to_look_for");
+        (await dpo.RefusedAsync(Find, new { }, HttpStatusCode.UnprocessableEntity)).ShouldBe("person.nothing_to_look_for");
     }
 
     private object Erasure() => new { reason = $"Demande de {Name}, vérifiée.", withdrawTexts = true };
@@ -214,7 +220,7 @@ public sealed partial class ForgottenPersonTests
     {
         var topic = await host.AskAsync(title: $"Question de {marker}");
         var hidden = await host.AskAsync(anonymous: true, title: $"Question cachée de {marker}");
-        var answer = await host.AnswerAsync(topic, body: $"Demandez à {Name} ({Email}).");
+        var answer = await host.AnswerAsync(topic, body: $"Demandez à {Name}, en mairie.");
         answer.ShouldNotBe(Guid.Empty);
         await host.MemberAsync(account, Name, Email);
         var member = await OneAsync<Guid>(host, "select id from sgm.members where subject = @Value", account);

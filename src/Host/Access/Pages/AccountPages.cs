@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Web.Pages;
 using Departement77.Host.Access.Accounts;
+using Departement77.Host.Operations.Privacy;
 using Microsoft.AspNetCore.Identity;
 
 namespace Departement77.Host.Access.Pages;
@@ -37,6 +38,7 @@ internal static class AccountPages
                 {network}
                 {dashboard}
                 {factor}
+                <li><a href="{PrivacyModule.OwnDataPath}">Obtenir mes données (archive)</a></li>
                 <li><a href="{SignInPages.SignOutPath}">Se déconnecter</a></li>
                 </ul>
                 """));

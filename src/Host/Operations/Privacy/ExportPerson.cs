@@ -8,6 +8,7 @@ using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.BuildingBlocks.Domain.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.Host.Operations.Deliveries;
@@ -26,6 +27,9 @@ internal sealed record ExportMyself : IQuery<PersonExport>;
 
 /// <summary>The same as an archive.</summary>
 internal sealed record ExportMyselfArchive : IQuery<WrittenFile>;
+
+/// <summary>The same archive, behind a link of the page of the account.</summary>
+internal sealed record DownloadMyself : IQuery<DownloadableFile>;
 
 internal sealed class ExportPersonHandler(PersonExports exports, PersonHandles handles) : IQueryHandler<ExportPerson, PersonExport>
 {
@@ -52,6 +56,15 @@ internal sealed class ExportMyselfHandler(PersonExports exports) : IQueryHandler
 internal sealed class ExportMyselfArchiveHandler(PersonExports exports) : IQueryHandler<ExportMyselfArchive, WrittenFile>
 {
     public async Task<ErrorOr<WrittenFile>> Handle(ExportMyselfArchive query, CancellationToken cancellationToken) => PersonArchive.Write(await exports.ExportCallerAsync(cancellationToken));
+}
+
+internal sealed class DownloadMyselfHandler(PersonExports exports) : IQueryHandler<DownloadMyself, DownloadableFile>
+{
+    public async Task<ErrorOr<DownloadableFile>> Handle(DownloadMyself query, CancellationToken cancellationToken)
+    {
+        var archive = PersonArchive.Write(await exports.ExportCallerAsync(cancellationToken));
+        return new DownloadableFile(Guid.Empty, archive.Name, DocumentType.Archive, archive.Content.Length) { MadeForAnswer = new MemoryStream(archive.Content.ToArray()) };
+    }
 }
 
 /// <summary>Exports, each with its audit entry: who reads all of a person must be seen.</summary>

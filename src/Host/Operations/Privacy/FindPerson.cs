@@ -4,8 +4,8 @@ using ErrorOr;
 
 namespace Departement77.Host.Operations.Privacy;
 
-/// <summary>Finds a person by account, member or address; a question with a body, as an address must not stand in a log. The name widens what is looked for in texts.</summary>
-internal sealed record FindPerson(string? Account = null, string? Member = null, string? Email = null, string? Name = null) : IQuery<FoundPerson>;
+/// <summary>Finds a person by account, member or address; a question with a body, as an address must not stand in a log.</summary>
+internal sealed record FindPerson(string? Account = null, string? Member = null, string? Email = null) : IQuery<FoundPerson>;
 
 /// <param name="Person">The person in the addresses of the other routes, for an hour.</param>
 /// <param name="Accounts">Accounts found.</param>
@@ -18,7 +18,7 @@ internal sealed class FindPersonHandler(PersonFinder finder, PersonHandles handl
 {
     public async Task<ErrorOr<FoundPerson>> Handle(FindPerson query, CancellationToken cancellationToken)
     {
-        var known = new Person(Given(query.Account), Given(query.Member), Given(query.Email), Given(query.Name));
+        var known = new Person(Given(query.Account), Given(query.Member), Given(query.Email), []);
         if (known.Accounts.Count + known.Members.Count + known.Emails.Count == 0)
             return PrivacyErrors.NothingToLookFor();
 

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using Departement77.BuildingBlocks.Application.Privacy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,7 +9,7 @@ namespace Departement77.Host.Operations.Privacy;
 
 /// <summary>
 /// A person in an address, for an hour: an e-mail address must not stand in addresses, which are logged, and many people are known by nothing else. Sealed by the keys that all
-/// hosts share.
+/// hosts share. It holds one way to find the person, the shortest there is, as the others are found again from it.
 /// </summary>
 internal sealed class PersonHandles(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -16,20 +17,41 @@ internal sealed class PersonHandles(IDataProtectionProvider protection, TimeProv
 
     private readonly IDataProtector protector = protection.CreateProtector("Departement77.PersonHandles.v1");
 
-    public string Of(Person person) => WebEncoders.Base64UrlEncode(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(new Sealed(person, clock.GetUtcNow() + Lasts))));
+    public string Of(Person person)
+    {
+        var known = person switch
+        {
+            { Accounts: [var account, ..] } => $"a{account}",
+            { Members: [var member, ..] } => $"m{member}",
+            _ => $"e{person.Emails[0]}",
+        };
+        var until = (clock.GetUtcNow() + Lasts).ToUnixTimeSeconds();
+        return WebEncoders.Base64UrlEncode(protector.Protect(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{until}{known}"))));
+    }
 
     /// <returns>Null when it is no handle of ours, or too old.</returns>
     public Person? Read(string handle)
     {
+        string text;
         try
         {
-            return JsonSerializer.Deserialize<Sealed>(protector.Unprotect(WebEncoders.Base64UrlDecode(handle))) is { } read && read.Until > clock.GetUtcNow() ? read.Person : null;
+            text = Encoding.UTF8.GetString(protector.Unprotect(WebEncoders.Base64UrlDecode(handle)));
         }
-        catch (Exception e) when (e is FormatException or CryptographicException or JsonException)
+        catch (Exception e) when (e is FormatException or CryptographicException)
         {
             return null;
         }
-    }
 
-    private sealed record Sealed(Person Person, DateTimeOffset Until);
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture)) <= clock.GetUtcNow())
+            return null;
+
+        var known = text[(digits + 1)..];
+        return text[digits] switch
+        {
+            'a' => new([known], [], [], []),
+            'm' => new([], [known], [], []),
+            _ => new([], [], [known], []),
+        };
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class PrivacyModule : Module
     /// <summary>Finds, exports and forgets people.</summary>
     public const string Serve = "privacy:serve-rights";
 
+    /// <summary>Where people find their own data, behind the page of their account.</summary>
+    public const string OwnDataPath = "/mes-donnees";
+
     private const string ReadRegister = "privacy:read-register";
     private const string ExportOwn = "privacy:export-own";
 
@@ -61,6 +64,8 @@ internal sealed class PrivacyModule : Module
         routes.MapQuery<ExportMyselfArchive>("/me/archive", ExportOwn).WithSummary("Obtenir mes données en archive (JSON et CSV)");
         routes.MapQuery<ReadProcessingRegister>("/processing-register", ReadRegister).WithSummary("Lire le registre des traitements");
     }
+
+    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapPageDownload<DownloadMyself>(OwnDataPath, ExportOwn);
 
     private static string[] Everybody =>
     [
