@@ -66,7 +66,10 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventSignal 
     private static partial void DatabaseIsBack(ILogger logger);
 }
 
-/// <summary>Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
+/// <summary>
+/// Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms.
+/// Inside a business transaction it would make commits wait for each other.
+/// </summary>
 internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options) : BackgroundService
 {
     private const string Commits = "d77_events";
