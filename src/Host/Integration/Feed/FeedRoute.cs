@@ -1,4 +1,3 @@
-using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Web.Http;
 using MediatR;
