@@ -25,7 +25,11 @@ public sealed class EventSchemaWall
 
     internal static Verdict PublishedVersionsKeepTheirPromise(IReadOnlyDictionary<string, JsonNode> published, IReadOnlyDictionary<string, JsonNode> current) => new(
         published.Count,
-        [.. published.SelectMany(kept => current.TryGetValue(kept.Key, out var now) ? SchemaCompatibility.Faults(kept.Value, now).Select(fault => $"{kept.Key}{fault}") : [$"{kept.Key} is published no more"])]);
+        [
+            .. published.SelectMany(kept => current.TryGetValue(kept.Key, out var now)
+                ? SchemaCompatibility.Faults(kept.Value, now).Select(fault => $"{kept.Key}{fault}")
+                : [$"{kept.Key} is published no more"]),
+        ]);
 
     [Fact]
     public void published_versions_keep_their_promise() => PublishedVersionsKeepTheirPromise(ReadPublished(), Current).ShouldHold(atLeast: 100);
@@ -41,7 +45,8 @@ public sealed class EventSchemaWall
         foreach (var (name, schema) in current)
         {
             kept.ContainsKey(name).ShouldBeTrue($"docs/events/{name}.json is missing: run this test once with UPDATE_DOCS=1 and commit the file");
-            JsonNode.DeepEquals(kept[name], schema).ShouldBeTrue($"docs/events/{name}.json differs from the record: if the change is compatible, run this test once with UPDATE_DOCS=1 and commit the file; else publish a new version");
+            JsonNode.DeepEquals(kept[name], schema).ShouldBeTrue(
+                $"docs/events/{name}.json differs from the record: if the change is compatible, run this test once with UPDATE_DOCS=1 and commit the file; else publish a new version");
         }
     }
 
@@ -53,21 +58,56 @@ public sealed class EventSchemaWall
     }
 
     [Theory]
-    [InlineData("a member removed", """{"type":"object","properties":{"a":{"type":"string"}},"required":["a","b"]}""", "/b was removed")]
-    [InlineData("another type", """{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""", "/a has another type")]
-    [InlineData("null where none was", """{"type":"object","properties":{"a":{"type":["string","null"]},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""", "/a has another type")]
-    [InlineData("another format", """{"type":"object","properties":{"a":{"type":"string","format":"uuid"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""", "/a has another format")]
-    [InlineData("a required member more", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]},"c":{"type":"string"}},"required":["a","b","c"]}""", "/c is required")]
-    [InlineData("a member that may be missing now", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]}},"required":["b"]}""", "/a is no longer required")]
-    [InlineData("a value less", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x"]}},"required":["a","b"]}""", "/b may no longer be y")]
-    [InlineData("values where any was allowed", """{"type":"object","properties":{"a":{"type":"string","enum":["x"]},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""", "/a may only have some values")]
-    [InlineData("no additions any more", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"],"additionalProperties":false}""", "has another additionalProperties")]
+    [InlineData(
+        "a member removed",
+        """{"type":"object","properties":{"a":{"type":"string"}},"required":["a","b"]}""",
+        "/b was removed")]
+    [InlineData(
+        "another type",
+        """{"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""",
+        "/a has another type")]
+    [InlineData(
+        "null where none was",
+        """{"type":"object","properties":{"a":{"type":["string","null"]},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""",
+        "/a has another type")]
+    [InlineData(
+        "another format",
+        """{"type":"object","properties":{"a":{"type":"string","format":"uuid"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""",
+        "/a has another format")]
+    [InlineData(
+        "a required member more",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]},"c":{"type":"string"}},"required":["a","b","c"]}""",
+        "/c is required")]
+    [InlineData(
+        "a member that may be missing now",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]}},"required":["b"]}""",
+        "/a is no longer required")]
+    [InlineData(
+        "a value less",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x"]}},"required":["a","b"]}""",
+        "/b may no longer be y")]
+    [InlineData(
+        "values where any was allowed",
+        """{"type":"object","properties":{"a":{"type":"string","enum":["x"]},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"]}""",
+        "/a may only have some values")]
+    [InlineData(
+        "no additions any more",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]}},"required":["a","b"],"additionalProperties":false}""",
+        "has another additionalProperties")]
     public void an_incompatible_change_is_seen(string change, string current, string fault) =>
         PublishedVersionsKeepTheirPromise(One(Published), One(current)).Violations.ShouldHaveSingleItem(change).ShouldContain(fault, Case.Sensitive, change);
 
     [Theory]
-    [InlineData("items of a list", """{"type":"object","properties":{"list":{"type":"array","items":{"type":"string"}}}}""", """{"type":"object","properties":{"list":{"type":"array","items":{"type":"integer"}}}}""", "/list/* has another type")]
-    [InlineData("a member of a member", """{"type":"object","properties":{"o":{"type":"object","properties":{"x":{"type":"string"}}}}}""", """{"type":"object","properties":{"o":{"type":"object","properties":{}}}}""", "/o/x was removed")]
+    [InlineData(
+        "items of a list",
+        """{"type":"object","properties":{"list":{"type":"array","items":{"type":"string"}}}}""",
+        """{"type":"object","properties":{"list":{"type":"array","items":{"type":"integer"}}}}""",
+        "/list/* has another type")]
+    [InlineData(
+        "a member of a member",
+        """{"type":"object","properties":{"o":{"type":"object","properties":{"x":{"type":"string"}}}}}""",
+        """{"type":"object","properties":{"o":{"type":"object","properties":{}}}}""",
+        "/o/x was removed")]
     public void an_incompatible_change_within_is_seen(string change, string published, string current, string fault) =>
         PublishedVersionsKeepTheirPromise(One(published), One(current)).Violations.ShouldHaveSingleItem(change).ShouldContain(fault, Case.Sensitive, change);
 
@@ -77,9 +117,15 @@ public sealed class EventSchemaWall
 
     [Theory]
     [InlineData("the same", Published)]
-    [InlineData("an optional member more", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]},"c":{"type":["string","null"]}},"required":["a","b"]}""")]
-    [InlineData("a value more", """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y","z"]}},"required":["a","b"]}""")]
-    [InlineData("other words and another order", """{"description":"Mieux dit.","type":"object","properties":{"b":{"type":"string","enum":["y","x"]},"a":{"type":"string","description":"Dit."}},"required":["b","a"]}""")]
+    [InlineData(
+        "an optional member more",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y"]},"c":{"type":["string","null"]}},"required":["a","b"]}""")]
+    [InlineData(
+        "a value more",
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string","enum":["x","y","z"]}},"required":["a","b"]}""")]
+    [InlineData(
+        "other words and another order",
+        """{"description":"Mieux dit.","type":"object","properties":{"b":{"type":"string","enum":["y","x"]},"a":{"type":"string","description":"Dit."}},"required":["b","a"]}""")]
     public void a_compatible_change_is_let_through(string change, string current) =>
         PublishedVersionsKeepTheirPromise(One(Published), One(current)).Violations.ShouldBeEmpty(change);
 

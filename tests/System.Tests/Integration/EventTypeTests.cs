@@ -48,7 +48,8 @@ public sealed partial class EventTypeTests(SharedHost shared) : IClassFixture<Sh
     [Fact]
     public async Task the_catalogue_is_filtered_by_the_beginning_of_names_and_an_unknown_name_is_told()
     {
-        (await NamesAsync("&prefix=territory.")).ShouldBe(["territory.authority-merged.v1", "territory.commune-population-updated.v1", "territory.syndicate-perimeter-changed.v1", "territory.syndicate-registered.v1"]);
+        (await NamesAsync("&prefix=territory.")).ShouldBe(
+            ["territory.authority-merged.v1", "territory.commune-population-updated.v1", "territory.syndicate-perimeter-changed.v1", "territory.syndicate-registered.v1"]);
         foreach (var path in new[] { $"{Types}/catalogue.nothing.v1", $"{Types}/catalogue.nothing.v1/schema" })
             ((string)(await host.Anonymous.GetJsonAsync(path, HttpStatusCode.NotFound))["code"]!).ShouldBe("events.type_not_found");
 

@@ -60,7 +60,9 @@ public sealed class FeedTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task the_whole_feed_read_twice_is_the_same_byte_for_byte_also_from_a_copy_of_the_database()
     {
         await using var host = await TestHost.StartAsync();
-        await new ServiceCatalogue.Desk(host).RequestAsync("Routed");
+        var desk = new ServiceCatalogue.Desk(host);
+        await desk.MembershipAsync();
+        await desk.RequestAsync("Routed");
         await host.DrainAsync();
         var first = await WholeAsync(await host.ClientAsync("integrator"));
         first.Bytes.Length.ShouldBeGreaterThan(1000);
@@ -82,12 +84,14 @@ public sealed class FeedTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         await using var host = await TestHost.StartAsync();
         var integrator = await host.ClientAsync("integrator");
-        string[] types = ["catalogue.request-celebrated.v1", "catalogue.request-celebrated.v10", "catalogue.request-mourned.v1", "catalogue-else.done.v1", "sgm.something-done.v1", "sgm.something-done.v2"];
+        string[] types =
+            ["catalogue.request-celebrated.v1", "catalogue.request-celebrated.v10", "catalogue.request-mourned.v1", "catalogue-else.done.v1", "sgm.something-done.v1", "sgm.something-done.v2"];
         string[] subjects = [Events.Authority, "217704055", "offer/1"];
         await host.AsSuperuserAsync(
             $"""
             insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
-            select gen_random_uuid(), (array['{string.Join("','", types)}'])[1 + (n * 5 + n / 7) % 6], 'Sample', gen_random_uuid(), 1, 0, (array['{string.Join("','", subjects)}'])[1 + (n * 7 / 3) % 3], now(), '{"{}"}'
+            select gen_random_uuid(), (array['{string.Join("','", types)}'])[1 + (n * 5 + n / 7) % 6], 'Sample', gen_random_uuid(), 1, 0,
+                (array['{string.Join("','", subjects)}'])[1 + (n * 7 / 3) % 3], now(), '{"{}"}'
             from generate_series(1, 120) n
             """);
         await host.DrainAsync();
@@ -191,7 +195,8 @@ public sealed class FeedTests(SharedHost shared) : IClassFixture<SharedHost>
     /// <summary>By the tools of a backup: numbers of transactions, which a cursor must not depend on, start anew.</summary>
     private static async Task CopyAsync(TestDatabase from, TestDatabase to)
     {
-        using var copying = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", "pg_dump --no-password --format=custom --dbname=\"$FROM\" | pg_restore --no-password --dbname=\"$TO\" --exit-on-error"])
+        const string copy = "pg_dump --no-password --format=custom --dbname=\"$FROM\" | pg_restore --no-password --dbname=\"$TO\" --exit-on-error";
+        using var copying = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", copy])
         {
             RedirectStandardError = true,
             Environment = { ["FROM"] = Address(from), ["TO"] = Address(to) },

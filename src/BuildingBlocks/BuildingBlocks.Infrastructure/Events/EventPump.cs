@@ -128,7 +128,10 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
     private static partial void NotReleased(ILogger logger, Exception exception);
 }
 
-/// <summary>Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms. Inside a business transaction it would make commits wait for each other.</summary>
+/// <summary>
+/// Tells other hosts of commits and of places given in the feed, and hears of theirs: NOTIFY on a connection of its own, after the commit, at most once in 20 ms.
+/// Inside a business transaction it would make commits wait for each other.
+/// </summary>
 internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSignal signal, DispatcherOptions options) : BackgroundService
 {
     /// <summary>On which hosts tell each other of commits.</summary>

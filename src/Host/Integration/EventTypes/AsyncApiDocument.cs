@@ -36,7 +36,8 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
             {
                 ["title"] = "Événements de Departement77",
                 ["version"] = "1",
-                ["description"] = "Ce que reçoit une application qui suit les événements : par le flux, qu'elle lit, ou par webhooks. Le même événement porte partout le même « id » : traitez-le une fois.",
+                ["description"] = "Ce que reçoit une application qui suit les événements : par le flux, qu'elle lit, ou par webhooks. "
+                    + "Le même événement porte partout le même « id » : traitez-le une fois.",
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2" },
             },
             ["defaultContentType"] = "application/json",
@@ -56,7 +57,8 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
                     catalogue,
                     "/api/v1/events",
                     "Flux des événements",
-                    "Tous les événements dans l'ordre de « sequence », sans trou. Par pages JSON, par lots CloudEvents ou en continu (server-sent events), selon l'en-tête Accept. Reprenez où vous en étiez par le curseur.",
+                    "Tous les événements dans l'ordre de « sequence », sans trou. Par pages JSON, par lots CloudEvents ou en continu (server-sent events), selon l'en-tête Accept. "
+                    + "Reprenez où vous en étiez par le curseur.",
                     "departement77"),
                 ["webhooks"] = Channel(
                     catalogue,
@@ -72,8 +74,8 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
             },
             ["components"] = new JsonObject
             {
-                ["messages"] = new JsonObject(catalogue.All.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Message(type)))),
-                ["schemas"] = new JsonObject(catalogue.All.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, DataOf(type))).Prepend(KeyValuePair.Create<string, JsonNode?>(Envelope, EnvelopeSchema()))),
+                ["messages"] = ByName(catalogue, Message),
+                ["schemas"] = SchemasOf(catalogue),
                 ["securitySchemes"] = new JsonObject
                 {
                     [Token] = new JsonObject
@@ -87,6 +89,15 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
         };
     }
 
+    private static JsonObject ByName(EventTypeCatalogue catalogue, Func<EventType, JsonNode?> of) => new(catalogue.All.Select(type => KeyValuePair.Create(type.Name, of(type))));
+
+    private static JsonObject SchemasOf(EventTypeCatalogue catalogue)
+    {
+        var schemas = ByName(catalogue, DataOf);
+        schemas.Insert(0, Envelope, EnvelopeSchema());
+        return schemas;
+    }
+
     private static JsonObject Channel(EventTypeCatalogue catalogue, string? address, string title, string description, string? server)
     {
         var channel = new JsonObject
@@ -94,7 +105,7 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
             ["address"] = address,
             ["title"] = title,
             ["description"] = description,
-            ["messages"] = new JsonObject(catalogue.All.Select(type => KeyValuePair.Create<string, JsonNode?>(type.Name, Reference($"components/messages/{type.Name}")))),
+            ["messages"] = ByName(catalogue, type => Reference($"components/messages/{type.Name}")),
         };
         if (server is not null)
             channel["servers"] = new JsonArray(Reference($"servers/{server}"));
@@ -124,7 +135,11 @@ internal sealed class AsyncApiDocument(EventTypeCatalogue catalogue, IProductLin
             {
                 ["allOf"] = new JsonArray(
                     Reference($"components/schemas/{Envelope}"),
-                    new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["type"] = new JsonObject { ["const"] = type.Name }, ["data"] = Reference($"components/schemas/{type.Name}") } }),
+                    new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["properties"] = new JsonObject { ["type"] = new JsonObject { ["const"] = type.Name }, ["data"] = Reference($"components/schemas/{type.Name}") },
+                    }),
             },
         };
         if (type.Example is { } example)

@@ -1,4 +1,3 @@
-using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Web.Http;
 using MediatR;
@@ -24,8 +23,8 @@ internal static class FeedRoute
             .Produces<Problem>(StatusCodes.Status503ServiceUnavailable, Problems.ContentType)
             .WithSummary("Lire les événements publiés, dans leur ordre")
             .WithDescription(
-                "Chaque réponse donne « next », jamais null : redemandez la suite avec ?after={next} et les mêmes filtres, aussi souvent que vous le voulez. Un événement peut être relu, jamais sauté ; "
-                + "« sequence » croît sans trou. « type » est un nom entier (terminé par sa version, .v1) ou le début de plusieurs noms (« catalogue. »). "
+                "Chaque réponse donne « next », jamais null : redemandez la suite avec ?after={next} et les mêmes filtres, aussi souvent que vous le voulez. "
+                + "Un événement peut être relu, jamais sauté ; « sequence » croît sans trou. « type » est un nom entier (terminé par sa version, .v1) ou le début de plusieurs noms (« catalogue. »). "
                 + $"Avec « wait », la réponse attend jusqu'à {ReadFeed.LongestWait} secondes le premier événement. "
                 + $"Accept: {CloudEventWriter.BatchType} : un lot de CloudEvents, « next » est dans l'en-tête {NextHeader}. "
                 + $"Accept: {FeedStream.MediaType} : un flux continu (server-sent events) dont chaque « id » est un curseur ; reprenez avec Last-Event-ID. Il prend fin avec le jeton. "
