@@ -83,7 +83,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         {
             Parameters = { new() { Value = token } },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"notify {CommitAnnouncer.Channel}"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"notify {CommitAnnouncer.Commits}"));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
