@@ -12,7 +12,7 @@ internal sealed class CrashPoints : Scenario
 
     public override async Task RunAsync(Stage stage, CancellationToken limit)
     {
-        await using var proxy = PostgresProxy.Start(stage.Connection);
+        var proxy = stage.Keep(PostgresProxy.Start(stage.Connection));
         var host = await stage.AddHostAsync("A", proxy.ConnectionString);
         await stage.BeginAsync(clients: 4);
         foreach (var point in FaultPoint.All)

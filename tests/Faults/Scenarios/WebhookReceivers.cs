@@ -57,6 +57,9 @@ internal sealed class WebhookReceivers : Scenario
         receiver.IsMended = false;
         await stage.BeginAsync(clients: 4);
         await stage.WaitAsync(8);
+        if (receiver.SlowestOfTheHealthy is var slowest && slowest > LongestOfTheHealthy)
+            stage.Complain($"beside the broken receivers the healthy one waited {slowest.TotalSeconds:0.0} s");
+
         await stage.HurtAsync(
             () =>
             {
@@ -65,9 +68,6 @@ internal sealed class WebhookReceivers : Scenario
             },
             () => host.StartAsync(limit));
         await stage.WaitAsync(4);
-        if (receiver.SlowestOfTheHealthy is var slowest && slowest > LongestOfTheHealthy)
-            stage.Complain($"beside the broken receivers the healthy one waited {slowest.TotalSeconds:0.0} s");
-
         receiver.IsMended = true;
         await stage.HurtAsync(() => Task.CompletedTask);
         stage.AtTheEnd(seen => EverythingArrivesAsync(receiver, seen.Events.Where(fact => receiver.Knows(fact.Id)).Select(fact => fact.Id).ToHashSet(), stage, limit));
