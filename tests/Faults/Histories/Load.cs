@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -21,10 +22,12 @@ internal sealed class Load(HistoryFile history, Func<IReadOnlyList<Uri>> hosts, 
     private const string Api = "/api/v1/service-catalogue";
     private const string Coordinator = "coordinator";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Avoidance = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(3) }) { Timeout = Patience };
     private readonly ConcurrentQueue<string> surprises = new();
+    private readonly ConcurrentDictionary<Uri, long> avoided = new();
     private Tokens? ofHosts;
     private int acknowledged;
     private int unheard;
@@ -83,8 +86,7 @@ internal sealed class Load(HistoryFile history, Func<IReadOnlyList<Uri>> hosts, 
         var leaves = random.Next(3) == 0;
         while (true)
         {
-            var all = hosts();
-            var host = all[(int)((uint)Interlocked.Increment(ref turn) % all.Count)];
+            var host = NextHost();
             if (await TokenAsync(host, question.As, limit) is { } token)
             {
                 Note(question, Phase.Invoke, question.Target, host.Authority);
@@ -99,12 +101,24 @@ internal sealed class Load(HistoryFile history, Func<IReadOnlyList<Uri>> hosts, 
                 if (phase == Phase.Info)
                     Interlocked.Increment(ref unheard);
 
+                if (!isOver)
+                    avoided[host] = Stopwatch.GetTimestamp();
+
                 if (isOver || (phase == Phase.Info && leaves))
                     return null;
             }
 
             await Task.Delay(Pause, limit);
         }
+    }
+
+    /// <summary>In turn, as a load balancer would: a host that has just failed is left alone for a second, if there is another one.</summary>
+    private Uri NextHost()
+    {
+        var all = hosts();
+        var good = all.Where(host => !avoided.TryGetValue(host, out var since) || Stopwatch.GetElapsedTime(since) > Avoidance).ToList();
+        var among = good.Count > 0 ? good : all;
+        return among[(int)((uint)Interlocked.Increment(ref turn) % among.Count)];
     }
 
     private void Note(Question question, Phase phase, Guid? target, string detail) => history.Write(question.Client, question.Operation, question.Id, phase, target, detail);

@@ -13,7 +13,7 @@ internal sealed record Outcome(
 /// <summary>A database, hosts on it, clients at work and a consumer of the feed, for one scenario.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly List<HostProcess> hosts = [];
+    private volatile HostProcess[] hosts = []; // Replaced whole: clients look at it while hosts come.
     private readonly List<TimeSpan> recoveries = [];
     private readonly List<string> complaints = [];
     private readonly List<Func<Observation, Task>> lastChecks = [];
@@ -38,7 +38,7 @@ internal sealed class Stage : IAsyncDisposable
         history = new HistoryFile(Path.Combine(folder, "history.jsonl"));
         watch = new DeliveryWatch(Connection);
         Random = new Random(settings.Seed);
-        load = new Load(history, () => [.. hosts.Where(host => host.TakesRequests).Select(host => host.Address)], settings.Seed);
+        load = new Load(history, Addresses, settings.Seed);
     }
 
     public RunSettings Settings { get; }
@@ -53,6 +53,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Answers with success so far.</summary>
     public int Acknowledged => load.Acknowledged;
+
+    /// <summary>The slowest delivery so far.</summary>
+    public (TimeSpan Placing, TimeSpan Delivery) Slowest => (watch.SlowestPlacing, watch.SlowestDelivery);
 
     /// <summary>Answers that nobody heard so far.</summary>
     public int Unheard => load.Unheard;
@@ -72,9 +75,9 @@ internal sealed class Stage : IAsyncDisposable
         var added = new HostProcess(host, connection ?? Connection, Path.Combine(folder, $"host-{host}.log"), environment);
 
         // As in production, where one public address stands for all hosts: links and tokens are the same whoever gives them.
-        environment["Access__Issuer"] = (hosts.FirstOrDefault() ?? added).Address.ToString();
+        environment["Access__Issuer"] = (hosts.Length > 0 ? hosts[0] : added).Address.ToString();
         await added.StartAsync(limit);
-        hosts.Add(added);
+        hosts = [.. hosts, added];
         return added;
     }
 
@@ -83,7 +86,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         await ActiveMember.JoinAsync(hosts[0].Address, limit);
         working = load.RunAsync(clients, stop.Token, limit);
-        watching = Task.WhenAll(watch.RunAsync(stop.Token), follower.FollowAsync(() => [.. hosts.Where(host => host.TakesRequests).Select(host => host.Address)], stop.Token));
+        watching = Task.WhenAll(watch.RunAsync(stop.Token), follower.FollowAsync(Addresses, stop.Token));
         await MoreAsync(20);
     }
 
@@ -137,7 +140,7 @@ internal sealed class Stage : IAsyncDisposable
         await Delivered.WaitAsync(Connection, limit);
 
         var seen = await Observation.OfAsync(Connection);
-        await follower.CatchUpAsync(hosts.First(host => host.TakesRequests).Address, limit);
+        await follower.CatchUpAsync(Addresses()[0], limit);
         seen.Feeds.Add("the one who followed", follower.Received);
         foreach (var host in hosts.Where(host => host.TakesRequests))
         {
@@ -157,8 +160,7 @@ internal sealed class Stage : IAsyncDisposable
         int Count(Phase phase) => entries.Count(entry => entry.Phase == phase);
     }
 
-    /// <summary>The slowest delivery so far.</summary>
-    public (TimeSpan Placing, TimeSpan Delivery) Slowest => (watch.SlowestPlacing, watch.SlowestDelivery);
+    private IReadOnlyList<Uri> Addresses() => [.. hosts.Where(host => host.TakesRequests).Select(host => host.Address)];
 
     public async ValueTask DisposeAsync()
     {

@@ -74,7 +74,7 @@ internal static class LargeTables
     public static async Task<IReadOnlyList<string>> MultiplyAsync(TestDatabase database, int rows)
     {
         await using var connection = await OpenAsync(database);
-        await connection.ExecuteAsync("set session_replication_role = replica");
+        await connection.ExecuteAsync("set session_replication_role = replica; set enable_seqscan = on; set auto_explain.log_min_duration = -1");
         var left = new List<string>();
         foreach (var table in (await connection.QueryAsync<Column>(Fillable, new { schemas = Schemas })).GroupBy(column => $"{column.Schema}.{column.Table}", StringComparer.Ordinal))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.TestKit;
 
 namespace Departement77.SystemTests.Performance;
@@ -91,6 +92,10 @@ public sealed class RoundTripTests
 
         if (done == before)
             wrong.Add($"{step}, whose commit was not answered, left no rows");
+
+        // An answer that is kept nowhere, as it holds a secret, is not given again.
+        if (step.Route.Contract!.Request.IsAssignableTo(typeof(IAnswerOnce)))
+            return (true, wrong);
 
         (status, var isReplay, text) = await step.SendAsync(key);
         if (status is not (200 or 201 or 202) || !isReplay)
