@@ -4,7 +4,7 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [Offers, Memberships, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [WithoutCounting, Offers, CountAgain, Memberships, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
@@ -37,6 +37,16 @@ internal static class Seed
              lanes as (delete from integration.lanes where lane >= $1 or lane between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff'),
              audit as (delete from integration.audit_entries where id >= $1)
         delete from integration.events where id >= $1
+        """;
+
+    // Row by row in one transaction, each count would wade through all the versions of its row that came before: a hundred thousand offers would take hours.
+    private const string WithoutCounting = "alter table catalogue.offers disable trigger count_new, disable trigger learn_words";
+
+    private const string CountAgain = """
+        with counted as (update catalogue.offer_profiles p set published = n.offers
+                         from (select profile, count(*) as offers from catalogue.offers where status = 'Published' group by profile) n
+                         where p.id = n.profile returning p.id)
+        select count(*) from counted
         """;
 
     /// <summary>Variations of the thirty offers of the demonstration: other objects, places and audiences, so that words, stems and profiles are as varied as in a real catalogue.</summary>
