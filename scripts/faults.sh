@@ -42,6 +42,6 @@ if [ "${1:-}" != --list ]; then
   install_faketime
   export PGLOCAL_SETTINGS='max_connections = 400' # again at each restart by a scenario
   use_cluster "${PGLOCAL_DIR:-$PWD/.data}/fault-postgres" fresh
-  export Departement77_TestPostgres=$cluster_address Departement77_FaultCluster=$cluster
+  export Departement77_FaultCluster=$cluster
 fi
 run_child dotnet tests/Faults/bin/Release/net10.0/Departement77.Faults.dll run "$@"

@@ -2,6 +2,7 @@ using Departement77.Faults.Checking;
 using Departement77.Faults.Histories;
 using Departement77.TestKit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 
 namespace Departement77.Faults;
 
@@ -76,6 +77,7 @@ internal sealed class FaultHost : IAsyncDisposable
     private static void Configure(WebApplicationBuilder builder, PostgresProxy proxy)
     {
         builder.Configuration["ConnectionStrings:Departement77"] = proxy.ConnectionString;
+        builder.Logging.SetMinimumLevel(LogLevel.None); // Each fault would fill a page.
         builder.Configuration["Access:Issuer"] = "http://localhost:5077/"; // The same for all hosts, as their links and tokens are.
         builder.Configuration["Dispatcher:Lease"] = "00:00:01";
         builder.Configuration["Dispatcher:PollInterval"] = "00:00:00.2";

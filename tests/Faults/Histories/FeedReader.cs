@@ -56,11 +56,21 @@ internal sealed class FeedReader : IDisposable
         }
     }
 
-    /// <summary>Reads on to the end.</summary>
+    /// <summary>Reads on to the end; where the service is not available for a moment, again after the same cursor.</summary>
     public async Task CatchUpAsync(Uri host, CancellationToken limit)
     {
-        while (await ReadPageAsync(host, limit) > 0)
-            limit.ThrowIfCancellationRequested();
+        while (true)
+        {
+            try
+            {
+                if (await ReadPageAsync(host, limit) == 0)
+                    return;
+            }
+            catch (HttpRequestException e) when (e.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable)
+            {
+                await Task.Delay(Pause, limit);
+            }
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -11,9 +11,20 @@ internal sealed class Cluster(string directory)
     /// <summary>Environment variable with its directory.</summary>
     public const string Variable = "Departement77_FaultCluster";
 
-    /// <summary>The cluster that scripts/faults.sh started.</summary>
-    public static Cluster OfTheScript() =>
-        new(Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"Set {Variable}, or use scripts/faults.sh, which starts a PostgreSQL of its own."));
+    /// <summary>The cluster that scripts/faults.sh started; everything of this process works on it from now on.</summary>
+    public static Cluster OfTheScript()
+    {
+        var directory = Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"Set {Variable}, or use scripts/faults.sh, which starts a PostgreSQL of its own.");
+        var address = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = int.Parse(File.ReadAllText(Path.Combine(directory, "port")), CultureInfo.InvariantCulture),
+            Username = "postgres",
+            Password = File.ReadAllText(Path.Combine(directory, "password")),
+        };
+        Environment.SetEnvironmentVariable(TestPostgres.Variable, address.ConnectionString);
+        return new Cluster(directory);
+    }
 
     /// <summary>SIGQUIT to the postmaster, as <c>pg_ctl stop -m immediate</c> sends it: nothing is finished, nothing is written. Then a start, which recovers.</summary>
     public async Task RestartImmediatelyAsync(CancellationToken limit)

@@ -31,8 +31,8 @@ internal static class FaultRun
             return 2;
 
         await TellAsync($"Seed {seed}; logs and histories in {folder}");
-        await PrepareAsync(folder);
         var settings = new RunSettings(Cluster.OfTheScript(), Template, folder, seed);
+        await PrepareAsync(folder);
         var outcomes = new List<Outcome>();
         foreach (var scenario in chosen)
         {
