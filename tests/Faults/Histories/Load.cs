@@ -33,6 +33,9 @@ internal sealed class Load(HistoryFile history, Func<IReadOnlyList<Uri>> hosts, 
     private int unheard;
     private int turn;
 
+    /// <summary>What a client waits before each request: without it they work as fast as they can, and deliveries compete with them for the machine.</summary>
+    public TimeSpan Pace { get; set; }
+
     /// <summary>Operations that were answered with success.</summary>
     public int Acknowledged => acknowledged;
 
@@ -84,6 +87,7 @@ internal sealed class Load(HistoryFile history, Func<IReadOnlyList<Uri>> hosts, 
     private async Task<Guid?> AskAsync(Question question, Random random, CancellationToken limit)
     {
         var leaves = random.Next(3) == 0;
+        await Task.Delay(Pace, limit);
         while (true)
         {
             var host = NextHost();

@@ -15,7 +15,7 @@ internal sealed class RollingRestart : Scenario
     public override async Task RunAsync(Stage stage, CancellationToken limit)
     {
         var hosts = new[] { await stage.AddHostAsync("A"), await stage.AddHostAsync("B"), await stage.AddHostAsync("C") };
-        await stage.BeginAsync(clients: 6);
+        await stage.BeginAsync(clients: 4, pace: TimeSpan.FromMilliseconds(50));
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var host in hosts)

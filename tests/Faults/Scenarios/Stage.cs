@@ -82,8 +82,11 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The member joins, and clients and a consumer of the feed begin.</summary>
-    public async Task BeginAsync(int clients)
+    /// <param name="clients">How many clients.</param>
+    /// <param name="pace">What each waits before a request; nothing when absent.</param>
+    public async Task BeginAsync(int clients, TimeSpan pace = default)
     {
+        load.Pace = pace;
         await ActiveMember.JoinAsync(hosts[0].Address, limit);
         working = load.RunAsync(clients, stop.Token, limit);
         watching = Task.WhenAll(watch.RunAsync(stop.Token), follower.FollowAsync(Addresses, stop.Token));

@@ -26,6 +26,8 @@ internal static class ProductWalk
 
         foreach (var part in NetworkAccess.All)
         {
+            // Who is in the network is looked up once a second at most, and the clock stands still.
+            host.Clock.Advance(TimeSpan.FromSeconds(2));
             var values = await part.PrepareAsync(host);
             foreach (var row in AccessTable.Read(part.Table))
                 await AddAsync(row, NetworkAccess.Clients, part.Bodies, name => values[name]);

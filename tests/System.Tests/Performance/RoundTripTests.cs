@@ -8,7 +8,7 @@ namespace Departement77.SystemTests.Performance;
 /// How often a request asks PostgreSQL, counted on the wire, over all routes: a question once, whatever it answers, a command a few times. And since a commit is seen there too: whatever
 /// becomes of a commit or of its answer, each command is done once.
 /// </summary>
-public sealed class RoundTripTests
+public sealed class RoundTripTests(ITestOutputHelper output)
 {
     /// <summary>The answer kept under the key, the aggregate, what it refers to, its rows, and the events with the commit.</summary>
     private const int MostOfACommand = 6;
@@ -43,9 +43,14 @@ public sealed class RoundTripTests
             }
         }
 
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{committed} of {steps.Count(step => !step.IsQuery)} commands came to their commit"));
+        wrong.ForEach(output.WriteLine);
         wrong.ShouldBeEmpty(string.Join(Environment.NewLine, wrong));
         committed.ShouldBeGreaterThan(60, "too few commands of the walk came to their commit to prove anything");
     }
+
+    /// <summary>How often a question may ask.</summary>
+    internal static int MostOf(WalkStep question) => LargerQuestions.GetValueOrDefault(question.ToString(), 1);
 
     private static async Task<IReadOnlyList<string>> QuestionAsync(WatchedProduct product, WalkStep step)
     {
@@ -57,7 +62,7 @@ public sealed class RoundTripTests
         if (status >= 500)
             return [$"{step} answered {status} {text}"];
 
-        return asked.Count <= LargerQuestions.GetValueOrDefault(step.ToString(), 1) ? [] : [$"{step} asks {asked.Count} times for {WalkStep.RowsOf(text)} rows: {Tell(asked)}"];
+        return asked.Count <= MostOf(step) ? [] : [$"{step} asks {asked.Count} times for {WalkStep.RowsOf(text)} rows: {Tell(asked)}"];
     }
 
     /// <summary>Once cut before its commit, once cut after it, and then asked again, under one key.</summary>
@@ -129,6 +134,6 @@ public sealed class RoundTripTests
             (select count(*) from catalogue.idempotency_keys), (select count(*) from contract_policy.idempotency_keys), (select count(*) from sgm.idempotency_keys))
         """);
 
-    private static string Tell(IReadOnlyList<SqlExchange> asked) =>
+    internal static string Tell(IReadOnlyList<SqlExchange> asked) =>
         string.Join(" | ", asked.Select(exchange => string.Join("; ", exchange.Statements.Select(sql => sql.ReplaceLineEndings(" ") is { Length: > 90 } longer ? longer[..90] : sql))));
 }
