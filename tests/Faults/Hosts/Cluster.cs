@@ -26,27 +26,32 @@ internal sealed class Cluster(string directory)
         return new Cluster(directory);
     }
 
-    /// <summary>SIGQUIT to the postmaster, as <c>pg_ctl stop -m immediate</c> sends it: nothing is finished, nothing is written. Then a start, which recovers.</summary>
+    // As scripts/local-postgres.sh runs it, under the account of the data. The server must not inherit the script's locks: it would hold them for ever.
+    private const string Restart = """
+        exec 8>&- 9>&-
+        data=$0/pg
+        control=$(dirname "$(readlink -f "/proc/$(head -1 "$data/postmaster.pid")/exe")")/pg_ctl
+        as=()
+        if [ "$(id -u)" = 0 ]; then
+          owner=$(stat -c %U "$data")
+          as=(setpriv --reuid="$owner" --regid="$(id -g "$owner")" --clear-groups)
+        fi
+        cd /
+        exec "${as[@]}" "$control" -D "$data" -l "$0/server.log" -m immediate -w -t 60 restart >/dev/null
+        """;
+
+    /// <summary>Nothing is finished, nothing is written; then a start, which recovers.</summary>
     public async Task RestartImmediatelyAsync(CancellationToken limit)
     {
-        var postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(directory, "pg", "postmaster.pid"), limit))[0], CultureInfo.InvariantCulture);
-        await HostProcess.SignalAsync(postmaster, "QUIT");
-        await StartAsync(limit);
-    }
-
-    private async Task StartAsync(CancellationToken limit)
-    {
-        // The server must not inherit the script's locks: it would hold them for ever.
-        using var start = Process.Start(new ProcessStartInfo("bash", ["-c", "exec 8>&- 9>&-; exec scripts/local-postgres.sh start \"$0\"", directory]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        await start.StandardOutput.ReadToEndAsync(limit);
-        await start.WaitForExitAsync(limit);
-        if (start.ExitCode != 0)
+        using var restart = Process.Start(new ProcessStartInfo("bash", ["-c", Restart, directory]) { UseShellExecute = false })!;
+        await restart.WaitForExitAsync(limit);
+        if (restart.ExitCode != 0)
             throw new InvalidOperationException($"PostgreSQL did not start again: see {directory}/server.log.");
 
         NpgsqlConnection.ClearAllPools();
     }
 
-    /// <summary>Kills the session of a role that holds the notifications of other hosts.</summary>
+    /// <summary>Cuts every session of the product.</summary>
     public static Task CutAllAsync(string database) => TestPostgres.ExecuteAsync(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename like 'd77\\_%' and pid <> pg_backend_pid()", database);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -11,11 +12,20 @@ internal sealed class HostProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Departement77.Host.dll");
 
+    private static readonly ConcurrentDictionary<int, Process> Alive = new();
+
     private readonly string connection;
     private readonly string log;
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly Lock writing = new();
     private Process? process;
+
+    // Whoever ends this run ends the hosts, of which nobody else knows.
+    static HostProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var host in Alive.Values.Where(host => !host.HasExited))
+            host.Kill();
+    };
 
     /// <param name="name">For logs and figures.</param>
     /// <param name="connection">Connection string of the superuser.</param>
@@ -75,6 +85,7 @@ internal sealed class HostProcess : IDisposable
 
         process?.Dispose();
         process = Process.Start(start)!;
+        Alive[process.Id] = process;
         process.OutputDataReceived += (_, line) => Log(line.Data);
         process.ErrorDataReceived += (_, line) => Log(line.Data);
         process.BeginOutputReadLine();
@@ -103,6 +114,7 @@ internal sealed class HostProcess : IDisposable
 
         process.Kill();
         process.WaitForExit();
+        Alive.TryRemove(process.Id, out _);
     }
 
     /// <summary>SIGSTOP: it stands still, and does not know.</summary>
@@ -117,6 +129,7 @@ internal sealed class HostProcess : IDisposable
     {
         await SignalAsync("TERM");
         await process!.WaitForExitAsync(limit);
+        Alive.TryRemove(process.Id, out _);
         return process.ExitCode;
     }
 
