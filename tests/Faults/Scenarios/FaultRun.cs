@@ -9,7 +9,7 @@ namespace Departement77.Faults.Scenarios;
 internal static class FaultRun
 {
     private const string Template = "d77_fault_template";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     private static IReadOnlyList<Scenario> All { get; } =
     [

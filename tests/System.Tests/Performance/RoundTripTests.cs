@@ -21,6 +21,13 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     /// <summary>Questions that ask more often, and why.</summary>
     private static readonly Dictionary<string, int> LargerQuestions = new(StringComparer.Ordinal)
     {
+        // The portfolio's authorities are the catalogue's, the timeline is of the integration schema: two roles.
+        ["GET /api/v1/service-catalogue/portfolios/{portfolio}/timeline"] = 2,
+
+        // Populations of a day are the territory's.
+        ["GET /api/v1/sgm-network/seats"] = 2,
+        ["GET /api/v1/sgm-network/coverage/communes"] = 2,
+        ["GET /api/v1/sgm-network/calendar"] = 3,
     };
 
     [Fact]
