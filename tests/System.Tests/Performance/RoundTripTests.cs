@@ -27,6 +27,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         // Populations of a day are the territory's.
         ["GET /api/v1/sgm-network/seats"] = 2,
         ["GET /api/v1/sgm-network/coverage/communes"] = 2,
+
+        // Who asks, the communes where they work, and the dates there.
         ["GET /api/v1/sgm-network/calendar"] = 3,
     };
 
