@@ -12,8 +12,7 @@ internal sealed record Arguments
           dotnet run -c Release --project tests/Benchmarks -- [options]  on the server of Departement77_TestPostgres,
                                                                          which needs track_commit_timestamp = on
 
-          --rows 100,10000      rows of offers (10,000 at most), memberships, requests, contracts, events and posts of the network,
-                                one database each
+          --rows 100,10000      rows of offers, memberships, requests, contracts, events and posts of the network, one database each
           --seconds 5           measured time of each window (a window is one question, one host, one size, one round)
           --warm-up 10          seconds before the first window of each question, host and size: until then .NET compiles
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round

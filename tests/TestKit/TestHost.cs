@@ -51,12 +51,15 @@ public sealed class TestHost : IAsyncDisposable
 
     public TestDatabase Database => database;
 
+    /// <summary>A database with everything that a host finds when it starts.</summary>
+    public static async Task<TestDatabase> NewDatabaseAsync() => await TestDatabase.CreateAsync(await Template.Value);
+
     /// <summary>Starts a host.</summary>
     /// <param name="configure">Last word on configuration and services.</param>
     /// <param name="database">Database shared with another host; a fresh one when null.</param>
     public static async Task<TestHost> StartAsync(Action<WebApplicationBuilder>? configure = null, TestDatabase? database = null)
     {
-        var own = database ?? await TestDatabase.CreateAsync(await Template.Value);
+        var own = database ?? await NewDatabaseAsync();
         var clock = new FakeTimeProvider(Start);
         var started = Build(own.ConnectionString, clock, migrate: false, configure);
         await started.StartAsync();

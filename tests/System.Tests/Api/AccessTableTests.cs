@@ -9,12 +9,12 @@ namespace Departement77.SystemTests.Api;
 /// <summary>Who may do what, as one table that is walked. A route that the table does not name fails, and so does one without a permission.</summary>
 public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFixture<AccessTableTests.OneHost>
 {
-    private static readonly string?[] Clients =
+    internal static readonly string?[] Clients =
         [null, "member:217701275", "member:217704055", "coordinator", "desk-officer", "contributor:deea-sepoma", "contributor:caue77", "integrator", "auditor", "admin", "catalogue-editor"];
 
     private static readonly Guid PaymentContract = Guid.Parse("0199b000-0000-7000-8000-000000000077");
 
-    private const string Table = """
+    internal const string Table = """
         route                                                                     | nobody | own | other | coord | desk | body | body2 | integ | audit | admin | editor
         GET  /service-catalogue/offers                                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/offers/{offer}                                    | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -250,7 +250,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /contract-policy/open-data/aid-map.json                              | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
         """;
 
-    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
         ["/service-catalogue/offers"] = OfferLifeTests.Sheet(),
         ["/service-catalogue/offers/{offer}/revise"] = OfferLifeTests.Sheet(kind: null),
@@ -302,6 +302,12 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
     public async Task each_route_lets_through_whom_the_table_says()
     {
         await using var host = await TestHost.StartAsync();
+        (await AccessTable.WalkAsync(host, Clients, AccessTable.Read(Table), Bodies, await PrepareAsync(host))).ShouldBeEmpty();
+    }
+
+    /// <summary>Makes what the routes are about, and answers the value of each of their parameters.</summary>
+    internal static async Task<Func<AccessRow, string, string>> PrepareAsync(TestHost host)
+    {
         var desk = new Desk(host);
         var membership = await desk.MembershipAsync();
         var (request, assignment) = await desk.RequestAsync("Routed");
@@ -353,7 +359,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The table needs a value for this parameter."),
         };
 
-        (await AccessTable.WalkAsync(host, Clients, AccessTable.Read(Table), Bodies, Value)).ShouldBeEmpty();
+        return Value;
     }
 
     [Fact]

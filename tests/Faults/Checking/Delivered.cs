@@ -1,8 +1,8 @@
 using Npgsql;
 
-namespace Departement77.Faults;
+namespace Departement77.Faults.Checking;
 
-/// <summary>Waits until the running hosts have sequenced and delivered everything.</summary>
+/// <summary>Waits until the running hosts have sequenced and delivered everything; what lies behind a dead delivery waits for an operator.</summary>
 internal static class Delivered
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(50);
@@ -13,7 +13,7 @@ internal static class Delivered
         using var timer = new PeriodicTimer(Rhythm);
         while (await timer.WaitForNextTickAsync(limit))
         {
-            await using var command = source.CreateCommand("select exists (select from integration.events where position is null) or exists (select from integration.deliveries where not is_dead)");
+            await using var command = source.CreateCommand("select exists (select from integration.events where position is null) or exists (select from integration.lanes where pending > 0 and next_attempt_at < 'infinity')");
             if (!(bool)(await command.ExecuteScalarAsync(limit))!)
                 return;
         }

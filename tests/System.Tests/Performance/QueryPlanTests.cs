@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Departement77.BuildingBlocks.Infrastructure.Jobs;
+using Departement77.BuildingBlocks.Web.Http;
+using Departement77.SystemTests.Operations;
+using Departement77.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Departement77.SystemTests.Performance;
+
+/// <summary>
+/// Every statement of the product, as PostgreSQL plans it with its real parameters while all routes, filters, further pages, jobs and deliveries are walked. Here with few rows, where a
+/// scan is chosen only when no index can serve; scripts/query-plans.sh does the same with a hundred thousand rows in each large table, where PostgreSQL chooses freely.
+/// </summary>
+public sealed partial class QueryPlanTests(ITestOutputHelper output)
+{
+    private const int FewRows = 120;
+    private const int Many = 10_000;
+
+    /// <summary>Rows of the large tables, when not few.</summary>
+    private const string RowsVariable = "Departement77_PlanRows";
+
+    /// <summary>Scans that are right: the table, a part of the statement, and why.</summary>
+    private static readonly (string Table, string Statement, string Reason)[] Argued =
+    [
+    ];
+
+    [Fact]
+    public async Task no_statement_reads_a_large_table_from_one_end_to_the_other_and_no_list_asks_more_for_more_rows()
+    {
+        var rows = int.Parse(Environment.GetEnvironmentVariable(RowsVariable) ?? FewRows.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        TestDatabase? filled = null;
+        await using var product = await WatchedProduct.StartAsync(explains: true, async database =>
+        {
+            filled = database;
+            await LargeTables.SeedAsync(database, rows);
+            await WatchedProduct.ExplainAsync(database, rowsAreFew: rows < Many);
+        });
+        var steps = await ProductWalk.PrepareAsync(product.Host);
+        await product.Host.DrainAsync();
+        var left = await LargeTables.MultiplyAsync(filled!, rows);
+        output.WriteLine($"Not filled: {string.Join(", ", left)}");
+
+        product.ForgetPlans();
+        var (fullPages, wrong) = await WalkAsync(product, steps);
+        await product.Host.DrainAsync();
+        foreach (var job in product.Host.Services.GetServices<JobDefinition>())
+            await product.Host.RunJobAsync(job);
+
+        var unfilled = rows < Many ? [] : left.Select(table => table.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var statements = product.Plans.Select(plan => plan.Query).Distinct(StringComparer.Ordinal).Count();
+        var scans = product.Plans.SelectMany(plan => ScansOf(plan.Plan).Select(table => (Table: table, Statement: Flat(plan.Query))))
+            .Where(scan => !LargeTables.Small.ContainsKey(scan.Table) && !unfilled.Contains(scan.Table) && !IsOfALibrary(scan.Table))
+            .Where(scan => !Array.Exists(Argued, argued => argued.Table == scan.Table && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)))
+            .Distinct().Select(scan => $"{scan.Table}: {scan.Statement}").Order(StringComparer.Ordinal).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{statements} statements, {scans.Count} scans, {fullPages} lists with a full page, at {rows} rows"));
+
+        scans.ForEach(output.WriteLine);
+        statements.ShouldBeGreaterThan(300, "the walk did not ask what it should");
+        fullPages.ShouldBeGreaterThan(15, "too few lists are long enough to prove anything");
+        wrong.ShouldBeEmpty(string.Join(Environment.NewLine, wrong));
+        scans.ShouldBeEmpty(string.Join(Environment.NewLine, scans));
+    }
+
+    /// <summary>Asks every question, each filter of a list, and its next page; then sends every command.</summary>
+    private static async Task<(int FullPages, IReadOnlyList<string> Wrong)> WalkAsync(WatchedProduct product, IReadOnlyList<WalkStep> steps)
+    {
+        var wrong = new List<string>();
+        var fullPages = 0;
+        foreach (var step in steps.Where(step => step.IsQuery))
+        {
+            await step.SendAsync();
+            product.Look();
+            var (status, _, text) = await step.SendAsync();
+            var asked = product.Look();
+            if (status >= 500)
+                wrong.Add($"{step} answered {status} {text}");
+
+            var isFull = WalkStep.RowsOf(text) >= 50;
+            fullPages += isFull ? 1 : 0;
+            if (isFull && asked.Count > RoundTripTests.MostOf(step))
+                wrong.Add($"{step} asks {asked.Count} times for {WalkStep.RowsOf(text)} rows: {RoundTripTests.Tell(asked)}");
+
+            if (WalkStep.NextOf(text) is { } next)
+                await step.SendAsync(query: With(step.Query, step.Route.Pattern.EndsWith("/events", StringComparison.Ordinal) ? "after" : "cursor", next));
+
+            foreach (var member in QueryMember.AllOf(step.Route.Contract!.Request).Where(member => !step.Route.Pattern.Contains($"{{{member.Name}", StringComparison.Ordinal) && !step.Query.Contains($"{member.Name}=", StringComparison.Ordinal)))
+            {
+                if (ProductWalk.ValueOf(member) is { } value)
+                    await step.SendAsync(query: With(step.Query, member.Name, value));
+            }
+        }
+
+        foreach (var (step, n) in steps.Where(step => !step.IsQuery).Select((step, n) => (step, n)))
+        {
+            var (status, _, text) = await step.SendAsync(string.Create(CultureInfo.InvariantCulture, $"plan-{n}"));
+            if (status >= 500)
+                wrong.Add($"{step} answered {status} {text}");
+        }
+
+        return (fullPages, wrong);
+    }
+
+    private static string With(string query, string name, string value) => $"{(query.Length > 0 ? $"{query}&" : "?")}{name}={Uri.EscapeDataString(value)}";
+
+    private static IEnumerable<string> ScansOf(JsonNode node)
+    {
+        if ((string?)node["Node Type"] == "Seq Scan")
+            yield return $"{node["Schema"]}.{node["Relation Name"]}";
+
+        foreach (var inner in node["Plans"]?.AsArray() ?? [])
+        {
+            foreach (var table in ScansOf(inner!))
+                yield return table;
+        }
+    }
+
+    // Hangfire's, OpenIddict's and ASP.NET Core's own statements are theirs; those of OpenIddict on tokens are looked at all the same.
+    private static bool IsOfALibrary(string table) => table.StartsWith("jobs.", StringComparison.Ordinal) || table.StartsWith("migrations.", StringComparison.Ordinal) || table.StartsWith("pg_catalog.", StringComparison.Ordinal);
+
+    private static string Flat(string statement) => White().Replace(statement, " ") is { Length: > 400 } longer ? longer[..400] : White().Replace(statement, " ");
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex White();
+}

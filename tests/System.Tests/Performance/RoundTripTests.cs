@@ -1,0 +1,148 @@
+using System.Globalization;
+using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.TestKit;
+
+namespace Departement77.SystemTests.Performance;
+
+/// <summary>
+/// How often a request asks PostgreSQL, counted on the wire, over all routes: a question once, whatever it answers, a command a few times. And since a commit is seen there too: whatever
+/// becomes of a commit or of its answer, each command is done once.
+/// </summary>
+public sealed class RoundTripTests(ITestOutputHelper output)
+{
+    /// <summary>The answer kept under the key, the aggregate, what it refers to, its rows, and the events with the commit.</summary>
+    private const int MostOfACommand = 6;
+
+    /// <summary>Commands that ask more often, and why.</summary>
+    private static readonly Dictionary<string, int> Larger = new(StringComparer.Ordinal)
+    {
+    };
+
+    /// <summary>Questions that ask more often, and why.</summary>
+    private static readonly Dictionary<string, int> LargerQuestions = new(StringComparer.Ordinal)
+    {
+        // The portfolio's authorities are the catalogue's, the timeline is of the integration schema: two roles.
+        ["GET /api/v1/service-catalogue/portfolios/{portfolio}/timeline"] = 2,
+
+        // Populations of a day are the territory's.
+        ["GET /api/v1/sgm-network/seats"] = 2,
+        ["GET /api/v1/sgm-network/coverage/communes"] = 2,
+
+        // Who asks, the communes where they work, and the dates there.
+        ["GET /api/v1/sgm-network/calendar"] = 3,
+    };
+
+    [Fact]
+    public async Task a_question_is_one_statement_and_a_command_few_and_is_done_once_whatever_becomes_of_its_commit()
+    {
+        await using var product = await WatchedProduct.StartAsync();
+        var steps = await ProductWalk.PrepareAsync(product.Host);
+        await product.Host.DrainAsync();
+        var wrong = new List<string>();
+        var committed = 0;
+        foreach (var (step, n) in steps.Select((step, n) => (step, n)))
+        {
+            if (step.IsQuery)
+                wrong.AddRange(await QuestionAsync(product, step));
+            else
+            {
+                var (isCommitted, faults) = await CommandAsync(product, step, string.Create(CultureInfo.InvariantCulture, $"walk-{n}"));
+                committed += isCommitted ? 1 : 0;
+                wrong.AddRange(faults);
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{committed} of {steps.Count(step => !step.IsQuery)} commands came to their commit"));
+        wrong.ForEach(output.WriteLine);
+        wrong.ShouldBeEmpty(string.Join(Environment.NewLine, wrong));
+        committed.ShouldBeGreaterThan(60, "too few commands of the walk came to their commit to prove anything");
+    }
+
+    /// <summary>How often a question may ask.</summary>
+    internal static int MostOf(WalkStep question) => LargerQuestions.GetValueOrDefault(question.ToString(), 1);
+
+    private static async Task<IReadOnlyList<string>> QuestionAsync(WatchedProduct product, WalkStep step)
+    {
+        // The first time a guard or a list that seldom changes may be looked up, for a second or more.
+        await step.SendAsync();
+        product.Look();
+        var (status, _, text) = await step.SendAsync();
+        var asked = product.Look();
+        if (status >= 500)
+            return [$"{step} answered {status} {text}"];
+
+        return asked.Count <= MostOf(step) ? [] : [$"{step} asks {asked.Count} times for {WalkStep.RowsOf(text)} rows: {Tell(asked)}"];
+    }
+
+    /// <summary>Once cut before its commit, once cut after it, and then asked again, under one key.</summary>
+    private static async Task<(bool IsCommitted, IReadOnlyList<string> Wrong)> CommandAsync(WatchedProduct product, WalkStep step, string key)
+    {
+        var wrong = new List<string>();
+        var before = await StateAsync(product);
+        product.Look();
+        var (status, _, text) = await CutAsync(product, step, key, SqlMoment.Before);
+        var asked = product.Look();
+        if (asked.Count > Larger.GetValueOrDefault(step.ToString(), MostOfACommand))
+            wrong.Add($"{step} asks {asked.Count} times: {Tell(asked)}");
+
+        if (!asked.Any(IsCommit))
+        {
+            if (status >= 500)
+                wrong.Add($"{step} answered {status} {text}");
+
+            return (false, wrong);
+        }
+
+        if (status != 503)
+            wrong.Add($"{step}, whose commit was never heard, answered {status}");
+
+        if (await StateAsync(product) != before)
+            wrong.Add($"{step}, whose commit was never heard, left rows");
+
+        (status, _, _) = await CutAsync(product, step, key, SqlMoment.After);
+        var done = await StateAsync(product);
+        if (status != 503)
+            wrong.Add($"{step}, whose commit was not answered, answered {status}");
+
+        if (done == before)
+            wrong.Add($"{step}, whose commit was not answered, left no rows");
+
+        // An answer that is kept nowhere, as it holds a secret, is not given again.
+        if (step.Route.Contract!.Request.IsAssignableTo(typeof(IAnswerOnce)))
+            return (true, wrong);
+
+        (status, var isReplay, text) = await step.SendAsync(key);
+        if (status is not (200 or 201 or 202) || !isReplay)
+            wrong.Add($"{step}, sent again under its key, answered {status}{(isReplay ? "" : " without saying that it was done before")} {text}");
+
+        if (await StateAsync(product) != done)
+            wrong.Add($"{step}, sent again under its key, was done again");
+
+        return (true, wrong);
+    }
+
+    private static async Task<(int Status, bool IsReplay, string Text)> CutAsync(WatchedProduct product, WalkStep step, string key, SqlMoment at)
+    {
+        product.Proxy.LetPass = (exchange, moment) => Task.FromResult(moment != at || !IsCommit(exchange));
+        try
+        {
+            return await step.SendAsync(key);
+        }
+        finally
+        {
+            product.Proxy.LetPass = null;
+        }
+    }
+
+    private static bool IsCommit(SqlExchange exchange) => exchange.Statements.Any(sql => sql.Equals("commit", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How many facts there are: none is stored without the rows that it tells of.</summary>
+    private static async Task<string> StateAsync(WatchedProduct product) => await product.ScalarAsync<string>(
+        """
+        select concat_ws(' ', (select count(*) from integration.events), (select count(*) from integration.audit_entries),
+            (select count(*) from catalogue.idempotency_keys), (select count(*) from contract_policy.idempotency_keys), (select count(*) from sgm.idempotency_keys))
+        """);
+
+    internal static string Tell(IReadOnlyList<SqlExchange> asked) =>
+        string.Join(" | ", asked.Select(exchange => string.Join("; ", exchange.Statements.Select(sql => sql.ReplaceLineEndings(" ") is { Length: > 90 } longer ? longer[..90] : sql))));
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Departement77.TestKit;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Departement77.SystemTests.Performance;
+
+/// <summary>The product behind a proxy that sees what it asks of PostgreSQL. It delivers events only when told to, so that what is seen belongs to the request under way.</summary>
+internal sealed class WatchedProduct : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<SqlExchange> seen = new();
+    private readonly ConcurrentQueue<string> plans = new();
+    private readonly TestDatabase database;
+
+    private WatchedProduct(TestDatabase database, PostgresProxy proxy, TestHost host) => (this.database, Proxy, Host) = (database, proxy, host);
+
+    public PostgresProxy Proxy { get; }
+
+    public TestHost Host { get; }
+
+    /// <summary>Plans of the statements so far, as PostgreSQL chose them with their real parameters; those inside functions and triggers too.</summary>
+    public IEnumerable<(string Query, JsonNode Plan)> Plans
+    {
+        get
+        {
+            foreach (var plan in plans)
+            {
+                var read = JsonNode.Parse(plan[plan.IndexOf('{', StringComparison.Ordinal)..])!;
+                yield return ((string?)read["Query Text"] ?? "", read["Plan"]!);
+            }
+        }
+    }
+
+    /// <param name="explains">Whether PostgreSQL tells the plan of each statement.</param>
+    /// <param name="fill">Fills the database before the product starts.</param>
+    public static async Task<WatchedProduct> StartAsync(bool explains = false, Func<TestDatabase, Task>? fill = null)
+    {
+        var database = await TestHost.NewDatabaseAsync();
+        if (fill is not null)
+            await fill(database);
+
+        var proxy = PostgresProxy.Start(database.ConnectionString);
+        var host = await TestHost.StartAsync(
+            builder =>
+            {
+                builder.Configuration["ConnectionStrings:Departement77"] = proxy.ConnectionString;
+                builder.Configuration.AddInMemoryCollection([new("Dispatcher:Enabled", "false"), new("Webhooks:Enabled", "false")]);
+            },
+            database);
+        var product = new WatchedProduct(database, proxy, host);
+        proxy.Seen = product.seen.Enqueue;
+        if (explains)
+            proxy.Noticed = product.Note;
+
+        return product;
+    }
+
+    /// <summary>Makes each session of the database tell its plans. Where the rows are few, a scan is shown only for want of any index.</summary>
+    public static Task ExplainAsync(TestDatabase database, bool rowsAreFew) => TestPostgres.ExecuteAsync(
+        $"""
+        alter database {database.Name} set session_preload_libraries = 'auto_explain';
+        alter database {database.Name} set auto_explain.log_min_duration = 0;
+        alter database {database.Name} set auto_explain.log_level = 'notice';
+        alter database {database.Name} set auto_explain.log_format = 'json';
+        alter database {database.Name} set auto_explain.log_verbose = 'on';
+        alter database {database.Name} set auto_explain.log_nested_statements = 'on';
+        alter database {database.Name} set enable_seqscan = '{(rowsAreFew ? "off" : "on")}';
+        """);
+
+    /// <summary>What was asked since the last look.</summary>
+    public IReadOnlyList<SqlExchange> Look()
+    {
+        var list = new List<SqlExchange>();
+        while (seen.TryDequeue(out var exchange))
+            list.Add(exchange);
+
+        return list;
+    }
+
+    public void ForgetPlans() => plans.Clear();
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 120;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Proxy.LetPass = null;
+        await Host.DisposeAsync();
+        await Proxy.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private void Note(string notice)
+    {
+        if (notice.StartsWith("duration:", StringComparison.Ordinal))
+            plans.Enqueue(notice);
+    }
+}
