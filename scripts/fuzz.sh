@@ -2,6 +2,7 @@
 # Sends at least 20,000 generated requests to every operation of the OpenAPI documents, on a host and a PostgreSQL of its own.
 #
 #   scripts/fuzz.sh [--requests 20000] [--seed NUMBER] [--verbose true]     --help says more
+#   FUZZ_BUILT=true scripts/fuzz.sh                                               as it was built last
 #   Departement77_TestPostgres="Host=…;Username=…;Password=…" scripts/fuzz.sh     an existing PostgreSQL, as a superuser
 #
 # The seed is printed; the same seed sends the same requests. Ends with 1 when there is a fault, each as a curl command.

@@ -2,6 +2,7 @@
 # Runs tools that others keep against the product: Spectral with the OWASP rules, Standard Webhooks, CloudEvents, an OAuth client.
 #
 #   scripts/standard-tools.sh [--only spectral,webhooks,cloudevents,oauth] [--write docs/standard-tools.md]
+#   TOOLS_BUILT=true scripts/standard-tools.sh                                              as it was built last
 #   Departement77_TestPostgres="Host=…;Username=…;Password=…" scripts/standard-tools.sh     an existing PostgreSQL, as a superuser
 #
 # Starts a host with demonstration data on a free port and a PostgreSQL of its own, and ends both. Needs Node.js 20 with npm. Ends with 1 when a tool finds a fault.

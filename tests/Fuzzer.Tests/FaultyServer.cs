@@ -30,7 +30,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         app.MapGet("/openapi/{name}.json", () => Results.Text(Document, "application/json"));
         app.MapGet("/health/ready", () => fault == "unready" ? Results.StatusCode(503) : Results.Ok());
         app.MapGet("/api/v1/things", server.List);
-        app.MapPost("/api/v1/things", server.CreateAsync);
+        app.MapPost("/api/v1/things", (Delegate)server.CreateAsync);
         app.MapPost("/api/v1/things/{thing}/close", server.Close);
         await app.StartAsync();
         return server;
@@ -103,7 +103,7 @@ internal sealed class FaultyServer : IAsyncDisposable
               "get": {
                 "operationId": "ListThings", "security": [{ "oauth2": [] }],
                 "responses": {
-                  "200": { "content": { "application/json": { "schema": { "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "$ref": "#/components/schemas/Thing" } } } } } } },
+                  "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Things" } } } },
                   "401": { "$ref": "#/components/responses/Refused" }
                 }
               },
@@ -130,8 +130,15 @@ internal sealed class FaultyServer : IAsyncDisposable
           },
           "components": {
             "schemas": {
-              "Thing": { "type": "object", "required": ["id", "allowedActions"], "properties": { "id": { "type": "string", "format": "uuid" }, "allowedActions": { "type": "array", "items": { "type": "string" } } } },
-              "Problem": { "type": "object", "required": ["title", "status", "detail"], "properties": { "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" } } }
+              "Thing": {
+                "type": "object", "required": ["id", "allowedActions"],
+                "properties": { "id": { "type": "string", "format": "uuid" }, "allowedActions": { "type": "array", "items": { "type": "string" } } }
+              },
+              "Things": { "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "$ref": "#/components/schemas/Thing" } } } },
+              "Problem": {
+                "type": "object", "required": ["title", "status", "detail"],
+                "properties": { "title": { "type": "string" }, "status": { "type": "integer" }, "detail": { "type": "string" } }
+              }
             },
             "responses": { "Refused": { "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } } }
           }

@@ -8,10 +8,11 @@ namespace Departement77.Fuzzer.Documents;
 internal sealed class AnswerSchemas
 {
     private static readonly EvaluationOptions Strictly = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private const int MostTold = 8;
     private static int documents;
 
     private readonly string address;
-    private readonly ConditionalWeakTable<JsonObject, JsonSchema> compiled = [];
+    private readonly ConditionalWeakTable<JsonObject, JsonSchema> compiled = new();
 
     public AnswerSchemas(string name, JsonObject root)
     {
@@ -32,8 +33,11 @@ internal sealed class AnswerSchemas
         var result = compiled.GetValue(schema, Compile).Evaluate(answer, Strictly);
         return result.IsValid
             ? []
-            : [.. result.Details.Where(detail => detail.Errors is { Count: > 0 }).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Key}: {error.Value}")).Distinct(StringComparer.Ordinal).Take(8)];
+            : [.. result.Details.SelectMany(Faults).Distinct(StringComparer.Ordinal).Take(MostTold)];
     }
+
+    private static IEnumerable<string> Faults(EvaluationResults detail) =>
+        (detail.Errors ?? new Dictionary<string, string>(StringComparer.Ordinal)).Select(error => $"{detail.InstanceLocation}: {error.Key}: {error.Value}");
 
     private JsonSchema Compile(JsonObject schema)
     {

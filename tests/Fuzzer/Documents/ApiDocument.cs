@@ -37,7 +37,10 @@ internal sealed class ApiDocument
     {
         JsonNode node = root;
         foreach (var part in pointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
-            node = node[Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)] ?? throw new InvalidDataException($"{Name}: {pointer} leads nowhere.");
+        {
+            var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            node = node[name] ?? throw new InvalidDataException($"{Name}: {pointer} leads nowhere.");
+        }
 
         return node.AsObject();
     }

@@ -17,8 +17,10 @@ internal static class DocumentReader
         foreach (var slug in whole.Operations.Select(operation => SlugOf(operation.Template)).Distinct(StringComparer.Ordinal))
             parts.Add(await OneAsync(client, slug));
 
-        var missing = whole.Operations.Select(operation => operation.ToString()).Except(parts.SelectMany(part => part.Operations).Select(operation => operation.ToString()), StringComparer.Ordinal).ToList();
-        var added = parts.SelectMany(part => part.Operations).Select(operation => operation.ToString()).Except(whole.Operations.Select(operation => operation.ToString()), StringComparer.Ordinal).ToList();
+        var inWhole = whole.Operations.Select(operation => operation.ToString()).ToList();
+        var inParts = parts.SelectMany(part => part.Operations).Select(operation => operation.ToString()).ToList();
+        var missing = inWhole.Except(inParts, StringComparer.Ordinal).ToList();
+        var added = inParts.Except(inWhole, StringComparer.Ordinal).ToList();
         return missing.Count + added.Count == 0
             ? [whole, .. parts]
             : throw new InvalidDataException($"The documents differ. In the whole alone: {string.Join(", ", missing)}. In a part alone: {string.Join(", ", added)}.");

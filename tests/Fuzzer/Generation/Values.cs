@@ -11,13 +11,15 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
 {
     private const int Deepest = 6;
 
+    // Where the clock of the tests' host stands.
     private static readonly DateOnly Today = new(2026, 11, 24);
+    private static readonly DateTime Now = new(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc);
 
     /// <summary>A body of this schema.</summary>
     public Gen<JsonText> Body(JsonObject schema) => Of(schema, "", 0);
 
     /// <summary>A parameter of this schema, as text.</summary>
-    public Gen<string> Parameter(ApiParameter parameter, string collection) => Gen.Frequency(
+    public Gen<string> Parameter(ApiParameter parameter, string collection) => Gen.Frequency<string>(
         (parameter.In == "path" ? 12 : 3, Gen.Int[0, int.MaxValue].Select(turn => harvest.Pick(turn, collection, parameter.Name) ?? "")),
         (2, Of(parameter.Schema, parameter.Name, 0).Select(Unquoted)))
         .Select(value => value.Length > 0 ? value : "0199a000-0000-7000-8000-000000000001");
@@ -33,7 +35,7 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
         foreach (var keyword in new[] { "oneOf", "anyOf", "allOf" })
         {
             if (schema[keyword] is JsonArray { Count: > 0 } variants)
-                return Gen.OneOf(variants.Select(variant => Of(variant!.AsObject(), name, depth + 1)).ToArray<IGen<JsonText>>());
+                return Gen.OneOf<JsonText>(variants.Select(variant => Of(variant!.AsObject(), name, depth + 1)).ToArray<IGen<JsonText>>());
         }
 
         var types = schema["type"] switch
@@ -44,7 +46,7 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
         };
         var type = types.First(candidate => types.Count == 1 || candidate != "null");
         var value = OfType(type, schema, name, depth);
-        return types.Contains("null", StringComparer.Ordinal) ? Gen.Frequency((6, value), (1, Gen.Const(JsonText.Raw("null")))) : value;
+        return types.Contains("null", StringComparer.Ordinal) ? Gen.Frequency<JsonText>((6, value), (1, Gen.Const(JsonText.Raw("null")))) : value;
     }
 
     private Gen<JsonText> OfType(string type, JsonObject schema, string name, int depth) => type switch
@@ -53,8 +55,8 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
         "array" => depth > Deepest || schema["items"] is not JsonObject items
             ? Gen.Const<JsonText>(new JsonItems([]))
             : Of(items, Singular(name), depth + 1).Array[0, 3].Select(values => (JsonText)new JsonItems(values)),
-        "integer" => Gen.OneOf(Known(name), Gen.Int[0, 20].Select(Raw), Gen.Int[-5, 5_000].Select(Raw), Gen.OneOf(int.MinValue, int.MaxValue, 2026, 2027).Select(Raw)),
-        "number" => Gen.OneOf(Gen.Int[0, 500_000].Select(Raw), Gen.Int[0, 10_000_000].Select(cents => JsonText.Raw((cents / 100m).ToString(CultureInfo.InvariantCulture)))),
+        "integer" => Gen.OneOf<JsonText>(Known(name), Gen.Int[0, 20].Select(Raw), Gen.Int[-5, 5_000].Select(Raw), Gen.OneOf(int.MinValue, int.MaxValue, 2026, 2027).Select(Raw)),
+        "number" => Gen.OneOf<JsonText>(Gen.Int[0, 500_000].Select(Raw), Gen.Int[0, 10_000_000].Select(cents => JsonText.Raw((cents / 100m).ToString(CultureInfo.InvariantCulture)))),
         "boolean" => Gen.Bool.Select(value => JsonText.Raw(value ? "true" : "false")),
         "null" => Gen.Const(JsonText.Raw("null")),
         _ => OfText((string?)schema["format"], name),
@@ -71,16 +73,21 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
             .ToArray();
         return members.Aggregate(
                 Gen.Const(new List<(string, JsonText)>()),
-                (all, next) => Gen.Select(all, next, (List<(string, JsonText)> sofar, (bool IsThere, string Key, JsonText Value) member) => member.IsThere ? [.. sofar, (member.Key, member.Value)] : sofar))
+                (all, next) => Gen.Select(all, next, Append))
             .Select(all => (JsonText)new JsonMembers(all));
     }
 
+    private static List<(string, JsonText)> Append(List<(string, JsonText)> members, (bool IsThere, string Key, JsonText Value) next) =>
+        next.IsThere ? [.. members, (next.Key, next.Value)] : members;
+
     private Gen<JsonText> OfText(string? format, string name) => format switch
     {
-        "uuid" => Gen.Frequency((9, Known(name)), (1, Gen.OneOf(JsonText.Text("0199a000-0000-7000-8000-000000000001"), JsonText.Text("ffffffff-ffff-7fff-bfff-ffffffffffff")))),
-        "date" => Gen.Frequency((6, Gen.Int[-900, 900].Select(days => JsonText.Text(Today.AddDays(days).ToString("O", CultureInfo.InvariantCulture)))), (1, Gen.OneOf("0001-01-01", "9999-12-31", "2024-02-29").Select(JsonText.Text))),
-        "date-time" => Gen.Int[-90_000, 90_000].Select(minutes => JsonText.Text(new DateTime(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc).AddMinutes(minutes).ToString("O", CultureInfo.InvariantCulture))),
-        _ => Gen.Frequency((5, Known(name)), (3, Plausible(name)), (1, Hostile.Text.Select(JsonText.Text))),
+        "uuid" => Gen.Frequency<JsonText>((9, Known(name)), (1, Gen.OneOf(JsonText.Text("0199a000-0000-7000-8000-000000000001"), JsonText.Text("ffffffff-ffff-7fff-bfff-ffffffffffff")))),
+        "date" => Gen.Frequency<JsonText>(
+            (6, Gen.Int[-900, 900].Select(days => JsonText.Text(Today.AddDays(days).ToString("O", CultureInfo.InvariantCulture)))),
+            (1, Gen.OneOf("0001-01-01", "9999-12-31", "2024-02-29").Select(JsonText.Text))),
+        "date-time" => Gen.Int[-90_000, 90_000].Select(minutes => JsonText.Text(Now.AddMinutes(minutes).ToString("O", CultureInfo.InvariantCulture))),
+        _ => Gen.Frequency<JsonText>((5, Known(name)), (3, Plausible(name)), (1, Hostile.Text.Select(JsonText.Text))),
     };
 
     /// <summary>A value that an earlier answer had under this name.</summary>
@@ -97,7 +104,8 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
         _ when name.Contains("phone", StringComparison.OrdinalIgnoreCase) => Gen.OneOf("01 64 06 12 34", "+33164061234").Select(JsonText.Text),
         _ when name.Contains("siren", StringComparison.OrdinalIgnoreCase) => Gen.OneOf("217701275", "217704055", "217704717", "200040251").Select(JsonText.Text),
         _ when name.Contains("insee", StringComparison.OrdinalIgnoreCase) => Gen.OneOf("77127", "77405", "77001", "77288", "77284").Select(JsonText.Text),
-        _ => Gen.OneOf("Mairie de Coubert", "Réfection de la toiture de l'école", "Un texte assez long pour qu'il dise quelque chose de ce qui est demandé.", "eau", "2026-11-03", "A1").Select(JsonText.Text),
+        _ => Gen.OneOf(
+            "Mairie de Coubert", "Réfection de la toiture de l'école", "Un texte assez long pour qu'il dise quelque chose de ce qui est demandé.", "eau", "2026-11-03", "A1").Select(JsonText.Text),
     };
 
     private static JsonText Raw(int number) => JsonText.Raw(number.ToString(CultureInfo.InvariantCulture));

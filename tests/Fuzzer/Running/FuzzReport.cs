@@ -58,10 +58,15 @@ internal sealed class FuzzReport
     {
         var text = new StringBuilder();
         times.Sort();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Sent} requests in {Took.TotalSeconds:0} s; {Called} of {Operations} operations called, {Succeeded} of them with success; {Owned} resources followed by tenant");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Sent} requests in {Took.TotalSeconds:0} s");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Called} of {Operations} operations called, {Succeeded} of them with success; {Owned} resources followed by tenant");
         text.AppendLine($"Statuses: {string.Join(", ", statuses.Select(pair => $"{pair.Key}: {pair.Value}"))}");
         if (times.Count > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Time of an answer: median {times[times.Count / 2]:0.0} ms, p99 {times[(int)(times.Count * 0.99)]:0} ms, longest {slowest.Took.TotalMilliseconds:0} ms ({slowest.What})");
+        {
+            var (median, p99) = (times[times.Count / 2], times[(int)(times.Count * 0.99)]);
+            text.AppendLine(CultureInfo.InvariantCulture, $"Time of an answer: median {median:0.0} ms, p99 {p99:0} ms, longest {slowest.Took.TotalMilliseconds:0} ms ({slowest.What})");
+        }
+
         if (Unready is not null)
             text.AppendLine($"NotReady: {Unready}");
         foreach (var finding in Findings)

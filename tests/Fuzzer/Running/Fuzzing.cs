@@ -27,7 +27,8 @@ internal sealed record FuzzPlan(int Requests, ulong Seed, Func<Task>? Settle = n
 /// <summary>A fault, and the smallest request that still shows it.</summary>
 internal sealed record Finding(FuzzRequest Request, Fault Fault, int Number)
 {
-    public override string ToString() => $"{Fault.Kind} {Fault.Status} on {Request.Operation} ({Request.Operation.Id}), request {Number}, by {Request.Client ?? "nobody"}: {Fault.What}{Environment.NewLine}    {Request.ToCurl()}";
+    public override string ToString() =>
+        $"{Fault.Kind} {Fault.Status} on {Request.Operation} ({Request.Operation.Id}), request {Number}, by {Request.Client ?? "nobody"}: {Fault.What}{Environment.NewLine}    {Request.ToCurl()}";
 }
 
 /// <summary>Sends requests to every operation of a running host, learns from the answers what exists, and judges each of them.</summary>

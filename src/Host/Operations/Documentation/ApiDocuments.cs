@@ -25,7 +25,8 @@ internal static class ApiDocuments
         options.AddDocumentTransformer((document, context, _) =>
         {
             // Bodies have schemas of their own, without the members of the path; the shared ones would say otherwise.
-            foreach (var command in context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>().Where(contract => contract.HasBody))
+            var contracts = context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>();
+            foreach (var command in contracts.Where(contract => contract.HasBody))
                 document.Components?.Schemas?.Remove(command.Request.Name);
 
             document.Info = new OpenApiInfo
@@ -71,7 +72,7 @@ internal static class ApiDocuments
         : new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.OAuth2,
-            Description = "Jeton d'accès JWT de cinq minutes, signé et vérifié selon RFC8725. Les droits viennent du rôle du compte ou du client ; chaque opération nomme le sien dans « x-permission ».",
+            Description = "Jeton d'accès JWT de cinq minutes, signé et vérifié selon RFC8725. Les droits viennent du rôle : chaque opération nomme le sien dans « x-permission ».",
             Flows = new OpenApiOAuthFlows
             {
                 ClientCredentials = new OpenApiOAuthFlow

@@ -106,7 +106,8 @@ internal static class ApiOperations
     /// <summary>The types that the route names, else any: a file has the type that it had when it was sent.</summary>
     private static Dictionary<string, OpenApiMediaType> FilesOf(IEnumerable<object> metadata)
     {
-        var named = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode == StatusCodes.Status200OK).SelectMany(answer => answer.ContentTypes).Where(type => type != "application/json").ToList();
+        var good = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode == StatusCodes.Status200OK);
+        var named = good.SelectMany(answer => answer.ContentTypes).Where(type => type != "application/json").ToList();
         return named.Count == 0 ? AnyFile() : named.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Binary() }, StringComparer.Ordinal);
     }
 
