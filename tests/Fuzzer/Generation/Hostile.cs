@@ -47,8 +47,9 @@ internal static class Hostile
 
     /// <summary>Cursors that somebody made up, or of another list.</summary>
     public static Gen<string> Cursor { get; } = Gen.OneOf<string>(
-        Gen.OneOf("[]", "null", "{}", "[null]", "[1]", "[\"\"]", "[\"\\u0000\"]", "[\"\\ud800\"]", "[\"9999-12-31\",\"x\"]", "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]",
-        "[\"feed.v1\",\"99999999999999999999\"]", "[\"feed.v1\",\"-1\"]",
+        Gen.OneOf(
+            "[]", "null", "{}", "[null]", "[1]", "[\"\"]", "[\"\\u0000\"]", "[\"\\ud800\"]", "[\"9999-12-31\",\"x\"]", "[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\"]",
+            "[\"feed.v1\",\"99999999999999999999\"]", "[\"feed.v1\",\"-1\"]",
             "[\"0199a000-0000-7000-8000-000000000001\"]",
             "[\"NaN\",\"0199a000-0000-7000-8000-000000000001\"]", "[\"2026-11-24\",\"0199a000-0000-7000-8000-000000000001\"]", "[\"' or 1=1 --\"]", "[\"infinity\"]", "[\"1e309\",\"1\"]"),
         Text.Array[1, 3].Select(keys => JsonSerializer.Serialize(keys)))
@@ -67,16 +68,17 @@ internal static class Hostile
 
     /// <summary>Bodies that are no JSON object.</summary>
     public static Gen<byte[]> Body { get; } = Gen.Frequency<byte[]>(
-        (8, Gen.OneOf("", "{", "}", "null", "[]", "\"x\"", "123", "true", "{\"a\":1,}", "{'a':1}", "{} {}", "NaN", "\uFEFF{}", "{\"a\":1}\0", "// commentaire\n{}",
-        "{\"a\":\"\\u0000\"}", "{\"\\u0000\":1}", "<a/>", "a=1&b=2",
-        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--").Select(text => Encoding.UTF8.GetBytes(text))),
+        (8, Gen.OneOf(
+            "", "{", "}", "null", "[]", "\"x\"", "123", "true", "{\"a\":1,}", "{'a':1}", "{} {}", "NaN", "\uFEFF{}", "{\"a\":1}\0", "// commentaire\n{}",
+            "{\"a\":\"\\u0000\"}", "{\"\\u0000\":1}", "<a/>", "a=1&b=2",
+            "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--").Select(text => Encoding.UTF8.GetBytes(text))),
         (1, Gen.Int[17, 5_000].Select(depth => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth)))),
         (1, Gen.Byte.Array[1, 200]),
         (1, Gen.OneOf(256 * 1024, (256 * 1024) + 1).Select(length => Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', length)}\"}}"))));
 
     /// <summary>Tags that are no version of ours, or one that is long gone.</summary>
-    public static Gen<string> EntityTag { get; } = Gen.OneOf("*", "v1", "\"v0\"", "\"v1\"", "\"v2147483647\"", "\"v99999999999999\"", "W/\"v1\"", "\"\"",
-    "\"v1\", \"v2\"", "\"v-1\"", "\"v 1\"");
+    public static Gen<string> EntityTag { get; } = Gen.OneOf(
+        "*", "v1", "\"v0\"", "\"v1\"", "\"v2147483647\"", "\"v99999999999999\"", "W/\"v1\"", "\"\"", "\"v1\", \"v2\"", "\"v-1\"", "\"v 1\"");
 
     /// <summary>Keys, also such as are refused.</summary>
     public static Gen<string> IdempotencyKey { get; } = Gen.Frequency<string>(
@@ -91,6 +93,6 @@ internal static class Hostile
     /// <summary>A value as a part of a path.</summary>
     public static string Sendable(string value) => value.Replace("\0", "", StringComparison.Ordinal) is var text && text is not ("" or "." or "..") ? text : "vide";
 
-    // Beyond eight kilobytes the server refuses the address by itself, before any of our code.
-    private static string Bounded(string text) => text.Length <= 700 ? text : text[..700];
+    // Longer than any text that a parameter takes, and short enough for an address.
+    private static string Bounded(string text) => text.Length <= 350 ? text : text[..350];
 }

@@ -15,6 +15,9 @@ internal sealed class Requests
 
     private static readonly string[] Accepted = ["text/csv", "application/xml", "*/*", "text/html", "x"];
 
+    // Beyond eight kilobytes the server refuses an address by itself, before any code of the product.
+    private const int LongestAddress = 7_000;
+
     private readonly ApiOperation operation;
     private readonly Values values;
     private readonly Gen<FuzzRequest> any;
@@ -28,7 +31,14 @@ internal sealed class Requests
     }
 
     /// <summary>The request of a seed.</summary>
-    public FuzzRequest Of(PCG seed) => any.Generate(seed, null, out _);
+    public FuzzRequest Of(PCG seed)
+    {
+        var request = any.Generate(seed, null, out _);
+        while (request.Address.Length > LongestAddress && request.Query.Count > 0)
+            request = request with { Query = [.. request.Query.Take(request.Query.Count - 1)] };
+
+        return request;
+    }
 
     private Gen<IReadOnlyDictionary<string, string>> Path() => All(operation.Parameters.Where(parameter => parameter.In == "path").Select(parameter =>
             Gen.Frequency<string>((14, values.Parameter(parameter, operation.CollectionOf(parameter.Name))), (1, Hostile.Segment)).Select(value => (parameter.Name, Hostile.Sendable(value)))))
