@@ -113,7 +113,7 @@ async function refused(attempt, otherwise) {
   try {
     await attempt();
   } catch (error) {
-    expect(error instanceof oauth.ResponseBodyError, `${error}`);
+    expect(error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError, `${error}`);
     return;
   }
   throw new Error(otherwise);
