@@ -33,7 +33,7 @@ internal sealed class AnswerSchemas
         var result = compiled.GetValue(schema, Compile).Evaluate(answer, Strictly);
         return result.IsValid
             ? []
-            : [.. result.Details.SelectMany(Faults).Distinct(StringComparer.Ordinal).Take(MostTold)];
+            : [.. result.Details.Prepend(result).SelectMany(Faults).Distinct(StringComparer.Ordinal).Take(MostTold)];
     }
 
     private static IEnumerable<string> Faults(EvaluationResults detail) =>

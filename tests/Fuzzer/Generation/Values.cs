@@ -24,7 +24,7 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
         (2, Of(parameter.Schema, parameter.Name, 0).Select(Unquoted)))
         .Select(value => value.Length > 0 ? value : "0199a000-0000-7000-8000-000000000001");
 
-    private static string Unquoted(JsonText value) => value is JsonLeaf { Value: ['"', ..] quoted } ? JsonNode.Parse(quoted.Value)!.GetValue<string>() : value.ToString();
+    private static string Unquoted(JsonText value) => value is JsonLeaf { Value: ['"', ..] quoted } ? JsonNode.Parse(quoted)!.GetValue<string>() : value.ToString();
 
     private Gen<JsonText> Of(JsonObject given, string name, int depth)
     {

@@ -150,6 +150,6 @@ internal sealed partial class Oracle
         return text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}…";
     }
 
-    [GeneratedRegex(@"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CodePattern();
 }
