@@ -41,10 +41,10 @@ internal sealed record JsonLeaf(string Value) : JsonText
         if (Value is "null" or "0" or "\"\"")
             yield break;
 
-        if (Value.Length > 8 && Value[0] == '"' && !Value.Contains('\\', StringComparison.Ordinal))
+        if (Decoded() is { Length: > 1 } text)
         {
-            yield return new JsonLeaf($"{Value[..(Value.Length / 2)]}\"");
-            yield return new JsonLeaf($"\"{Value[(Value.Length / 2)..]}");
+            yield return Text(text[..(text.Length / 2)]);
+            yield return Text(text[(text.Length / 2)..]);
         }
 
         yield return new JsonLeaf("\"\"");
@@ -53,6 +53,19 @@ internal sealed record JsonLeaf(string Value) : JsonText
     }
 
     internal override void Write(StringBuilder text) => text.Append(Value);
+
+    /// <summary>The text that it is; null for what is no good text.</summary>
+    private string? Decoded()
+    {
+        try
+        {
+            return Value.StartsWith('"') ? JsonSerializer.Deserialize<string>(Value) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>An object; a name may stand in it twice.</summary>

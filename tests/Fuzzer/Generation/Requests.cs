@@ -41,14 +41,14 @@ internal sealed class Requests
     }
 
     private Gen<IReadOnlyDictionary<string, string>> Path() => All(operation.Parameters.Where(parameter => parameter.In == "path").Select(parameter =>
-            Gen.Frequency<string>((14, values.Parameter(parameter, operation.CollectionOf(parameter.Name))), (1, Hostile.Segment)).Select(value => (parameter.Name, Hostile.Sendable(value)))))
+            Gen.Frequency<string>((20, values.Parameter(parameter, operation.CollectionOf(parameter.Name))), (1, Hostile.Segment)).Select(value => (parameter.Name, Hostile.Sendable(value)))))
         .Select(pairs => (IReadOnlyDictionary<string, string>)pairs.ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal));
 
     private Gen<IReadOnlyList<(string, string)>> Query()
     {
         var known = All(operation.Parameters.Where(parameter => parameter.In == "query").Select(parameter => Gen.Select(
-            Gen.Int[0, 9].Select(turn => turn < (parameter.IsRequired ? 9 : 3)),
-            Gen.Frequency<string>((6, values.Parameter(parameter, "")), (1, Hostile.Parameter), (parameter.Name is "cursor" or "after" ? 2 : 0, Hostile.Cursor)),
+            Gen.Int[0, 9].Select(turn => turn < (parameter.IsRequired ? 9 : 2)),
+            Gen.Frequency<string>((12, values.Parameter(parameter, "")), (1, Hostile.Parameter), (parameter.Name is "cursor" or "after" ? 2 : 0, Hostile.Cursor)),
             (isThere, value) => isThere ? (parameter.Name, value) : ("", ""))));
         var odd = Gen.Frequency<(string, string)>((30, Gen.Const(("", ""))), (1, Hostile.Text.Select(text => text.Length is > 0 and < 100 ? (text, "1") : ("inconnu", "1"))));
         return Gen.Select(known, odd, (pairs, more) => (IReadOnlyList<(string, string)>)[.. pairs.Append(more).Where(pair => pair.Item1.Length > 0)]);
@@ -66,8 +66,8 @@ internal sealed class Requests
 
         var version = Gen.Int[0, int.MaxValue].Select(turn => $"\"v{harvest.Pick(turn, "", "version") ?? "1"}\"");
         return Gen.Select(
-            Gen.Frequency<string>((6, Gen.Const("")), (2, version), (1, Hostile.EntityTag)),
-            Gen.Frequency<string>((6, Gen.Const("")), (1, Hostile.IdempotencyKey)),
+            Gen.Frequency<string>((24, Gen.Const("")), (2, version), (1, Hostile.EntityTag)),
+            Gen.Frequency<string>((12, Gen.Const("")), (1, Hostile.IdempotencyKey)),
             (tag, key) => (IReadOnlyList<(string, string)>)[.. new[] { ("If-Match", tag), ("Idempotency-Key", key) }.Where(pair => pair.Item2.Length > 0)]);
     }
 
@@ -91,8 +91,8 @@ internal sealed class Requests
         var twice = good.Select(body => body is JsonMembers { Members: [var first, ..] } members ? new JsonMembers([.. members.Members, first]) : body);
         var less = Gen.Select(good, Gen.Int[0, int.MaxValue], Less);
         return Gen.Frequency<(JsonText?, byte[]?, string?)>(
-            (20, Json(good)),
-            (12, Json(oneWrong)),
+            (46, Json(good)),
+            (14, Json(oneWrong)),
             (2, Json(unknown)),
             (1, Json(twice)),
             (3, Json(less)),

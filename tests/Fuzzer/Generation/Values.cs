@@ -20,7 +20,7 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
 
     /// <summary>A parameter of this schema, as text.</summary>
     public Gen<string> Parameter(ApiParameter parameter, string collection) => Gen.Frequency<string>(
-        (parameter.In == "path" ? 12 : 3, Gen.Int[0, int.MaxValue].Select(turn => harvest.Pick(turn, collection, parameter.Name) ?? "")),
+        (parameter.In == "path" ? 20 : 3, Gen.Int[0, int.MaxValue].Select(turn => harvest.Pick(turn, collection, parameter.Name) ?? "")),
         (2, Of(parameter.Schema, parameter.Name, 0).Select(Unquoted)))
         .Select(value => value.Length > 0 ? value : "0199a000-0000-7000-8000-000000000001");
 
@@ -84,9 +84,9 @@ internal sealed class Values(ApiDocument document, Harvest harvest)
     {
         "uuid" => Gen.Frequency<JsonText>((9, Known(name)), (1, Gen.OneOf(JsonText.Text("0199a000-0000-7000-8000-000000000001"), JsonText.Text("ffffffff-ffff-7fff-bfff-ffffffffffff")))),
         "date" => Gen.Frequency<JsonText>(
-            (6, Gen.Int[-900, 900].Select(days => JsonText.Text(Today.AddDays(days).ToString("O", CultureInfo.InvariantCulture)))),
+            (6, Gen.Int[-900, 120].Select(days => JsonText.Text(Today.AddDays(days).ToString("O", CultureInfo.InvariantCulture)))),
             (1, Gen.OneOf("0001-01-01", "9999-12-31", "2024-02-29").Select(JsonText.Text))),
-        "date-time" => Gen.Int[-90_000, 90_000].Select(minutes => JsonText.Text(Now.AddMinutes(minutes).ToString("O", CultureInfo.InvariantCulture))),
+        "date-time" => Gen.Int[-90_000, 30_000].Select(minutes => JsonText.Text(Now.AddMinutes(minutes).ToString("O", CultureInfo.InvariantCulture))),
         _ => Gen.Frequency<JsonText>((5, Known(name)), (3, Plausible(name)), (1, Hostile.Text.Select(JsonText.Text))),
     };
 

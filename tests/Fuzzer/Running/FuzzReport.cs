@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Departement77.Fuzzer.Documents;
 
 namespace Departement77.Fuzzer.Running;
@@ -8,6 +9,7 @@ namespace Departement77.Fuzzer.Running;
 internal sealed class FuzzReport
 {
     private readonly SortedDictionary<int, int> statuses = [];
+    private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private readonly HashSet<ApiOperation> called = [];
     private readonly HashSet<ApiOperation> succeeded = [];
     private readonly List<double> times = [];
@@ -43,6 +45,8 @@ internal sealed class FuzzReport
             return;
 
         statuses[answer.Status] = statuses.GetValueOrDefault(answer.Status) + 1;
+        if (answer.Json is JsonObject problem && problem["code"] is JsonValue code && answer.Status >= 400)
+            codes[code.ToString()] = codes.GetValueOrDefault(code.ToString()) + 1;
         if (isGood && answer.Status < 300)
             succeeded.Add(operation);
     }
@@ -61,6 +65,7 @@ internal sealed class FuzzReport
         text.AppendLine(CultureInfo.InvariantCulture, $"{Sent} requests in {Took.TotalSeconds:0} s");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Called} of {Operations} operations called, {Succeeded} of them with success; {Owned} resources followed by tenant");
         text.AppendLine($"Statuses: {string.Join(", ", statuses.Select(pair => $"{pair.Key}: {pair.Value}"))}");
+        text.AppendLine($"{codes.Count} codes of refusals, most often {string.Join(", ", codes.OrderByDescending(pair => pair.Value).Take(12).Select(pair => $"{pair.Key}: {pair.Value}"))}");
         if (times.Count > 0)
         {
             var (median, p99) = (times[times.Count / 2], times[(int)(times.Count * 0.99)]);

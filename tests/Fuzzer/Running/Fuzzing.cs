@@ -40,6 +40,8 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
 
     // The first document is the whole; the operations are taken from the parts, which are documents too.
     private readonly IReadOnlyList<ApiOperation> operations = [.. documents.Skip(documents.Count > 1 ? 1 : 0).SelectMany(document => document.Operations)];
+    // The same operations in the whole, whose schemas must hold too.
+    private readonly Dictionary<string, ApiOperation> whole = documents[0].Operations.ToDictionary(operation => operation.ToString(), StringComparer.Ordinal);
     private readonly Dictionary<string, HttpClient> connections = new(StringComparer.Ordinal);
     private readonly Harvest harvest = new();
     private readonly Oracle oracle = new();
@@ -56,8 +58,10 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
         {
             var seed = new PCG((uint)turn, plan.Seed);
             var (operation, path) = Choose(order, turn, seed);
+            var client = CallerOf(operation, seed);
+            harvest.Siren = client?.Split(':') is [_, { Length: 9 } siren] ? siren : null;
             var request = made[operation].Of(seed);
-            await TryAsync(request with { Client = CallerOf(operation, seed), Path = path is null ? request.Path : With(request.Path, path.Value) });
+            await TryAsync(request with { Client = client, Path = path is null ? request.Path : With(request.Path, path.Value) });
         }
 
         await SettleAsync();
@@ -112,7 +116,7 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
             using var response = await (await ConnectionAsync(request.Client)).SendAsync(message, patience.Token);
             var answer = await Oracle.ReadAsync(response, patience.Token);
             report.Time(request, clock.Elapsed);
-            return (answer, oracle.Judge(request, answer));
+            return (answer, oracle.Judge(request, answer) ?? Oracle.JudgeContent(whole[request.Operation.ToString()], answer));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

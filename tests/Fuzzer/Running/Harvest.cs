@@ -18,9 +18,22 @@ internal sealed class Harvest
     /// <summary>Resources and what their state allows.</summary>
     public IReadOnlyList<(string Collection, string Id, string Action)> Actions => actions;
 
+    /// <summary>SIREN of whoever calls next; null when it is nobody's. What is said of an authority is mostly said of one's own.</summary>
+    public string? Siren { get; set; }
+
     /// <summary>A value seen before for the place: an identity of the collection, or a value under the name.</summary>
     public string? Pick(int turn, string collection, string name)
     {
+        if (Siren is not null && turn % 10 < 7)
+        {
+            if (name.EndsWith("siren", StringComparison.OrdinalIgnoreCase))
+                return Siren;
+
+            // A commune's SIREN holds its INSEE code: 2, two digits of the département, one more, three of the commune.
+            if (name.EndsWith("insee", StringComparison.OrdinalIgnoreCase))
+                return $"{Siren[2..4]}{Siren[5..8]}";
+        }
+
         foreach (var key in KeysOf(collection, name))
         {
             if (values.GetValueOrDefault(key) is { Count: > 0 } known)

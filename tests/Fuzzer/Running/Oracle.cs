@@ -75,6 +75,12 @@ internal sealed partial class Oracle
         return ContentFault(operation, documented, answer) ?? (answer.Status < 300 ? TenantFault(request, answer) : null);
     }
 
+    /// <summary>What is wrong with the body, as another document describes the operation.</summary>
+    public static Fault? JudgeContent(ApiOperation operation, FuzzAnswer answer) =>
+        operation.Answers.TryGetValue(answer.Status.ToString(CultureInfo.InvariantCulture), out var documented)
+            ? ContentFault(operation, documented, answer)
+            : new Fault(FaultKind.UndocumentedStatus, answer.Status, $"in {operation.Document.Name}; documented: {string.Join(", ", operation.Answers.Keys)}");
+
     private static string? ProblemFault(FuzzAnswer answer)
     {
         if (answer.MediaType != ProblemType)

@@ -12,10 +12,11 @@ namespace Departement77.Host.Operations.Documentation;
 /// <summary>What every document of the API says of itself.</summary>
 internal static class ApiDocuments
 {
-    public static void Describe(this OpenApiOptions options, string title)
+    public static void Describe(this OpenApiOptions options, string title, bool isWhole)
     {
+        var names = new ApiSchemaNames(isWhole);
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } id ? Outer(type.Type) + id : null;
+        options.CreateSchemaReferenceId = names.Of;
         options.AddSchemaTransformer((schema, context, _) =>
         {
             ApiSchemas.Describe(schema, context.JsonTypeInfo.Type);
@@ -27,7 +28,7 @@ internal static class ApiDocuments
             // Bodies have schemas of their own, without the members of the path; the shared ones would say otherwise.
             var contracts = context.DescriptionGroups.SelectMany(group => group.Items).SelectMany(item => item.ActionDescriptor.EndpointMetadata).OfType<RouteContract>();
             foreach (var command in contracts.Where(contract => contract.HasBody))
-                document.Components?.Schemas?.Remove(command.Request.Name);
+                document.Components?.Schemas?.Remove(names.Of(command.Request));
 
             document.Info = new OpenApiInfo
             {
@@ -92,8 +93,4 @@ internal static class ApiDocuments
                     },
                 },
             },
-        };
-
-    /// <summary>Nested types share short names: many queries have an <c>Item</c>.</summary>
-    private static string Outer(Type type) => type is { IsNested: true, IsGenericType: false } ? type.DeclaringType!.Name : "";
-}
+        };}

@@ -39,7 +39,8 @@ internal static class ApiOperations
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         var permission = isOpen ? null : metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().FirstOrDefault();
         ApiAnswers.Describe(operation, contract);
-        ApiProblems.Add(operation, context.Document, ApiAnswers.RefusalsOf(contract, isOpen));
+        var named = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.Type == typeof(Problem)).Select(answer => answer.StatusCode);
+        ApiProblems.Add(operation, context.Document, [.. ApiAnswers.RefusalsOf(contract, isOpen), .. named]);
         operation.Description = ApiAnswers.Explain(operation.Description, contract, permission);
 
         // An empty requirement says that nothing is required; no requirement at all would look forgotten.

@@ -36,9 +36,9 @@ internal static class ApiSchemas
     private static void DescribeProblem(OpenApiSchema schema)
     {
         schema.Description = "Erreur, par RFC 9457 : « code » ne change pas d'une version à l'autre, les textes sont pour les personnes.";
-        if (schema.Properties?.GetValueOrDefault("code") is OpenApiSchema code)
+        if (schema.Properties is { } members && members.TryGetValue("code", out var first) && first is OpenApiSchema code)
             (code.Pattern, code.Description) = ("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$", "Code stable de l'erreur.");
-        if (schema.Properties?.GetValueOrDefault("status") is OpenApiSchema status)
+        if (schema.Properties is { } others && others.TryGetValue("status", out var second) && second is OpenApiSchema status)
             (status.Minimum, status.Maximum) = ("400", "599");
     }
 

@@ -58,7 +58,8 @@ internal static class KnowledgeRoutes
         calendar.MapRemove<RevokeCalendarSubscription>("/subscription", Permissions.SubscribeToCalendar).WithSummary("Révoquer l'adresse d'abonnement au calendrier");
 
         // For calendar programs too, which cannot sign in: the query looks at the secret of the address, else at who has signed in.
-        module.MapPublicQuery<GetCalendarFile>("/calendar.ics").WithSummary("Télécharger le calendrier (iCalendar)").WithTags("Planning départemental");
+        module.MapPublicQuery<GetCalendarFile>("/calendar.ics").WithSummary("Télécharger le calendrier (iCalendar)").WithTags("Planning départemental")
+            .Produces<Problem>(StatusCodes.Status401Unauthorized, Problems.ContentType).Produces<Problem>(StatusCodes.Status403Forbidden, Problems.ContentType);
 
         var slots = module.MapGroup("/replacement-slots").WithTags("Remplacements");
         slots.MapQuery<ListReplacements>("", Permissions.ReadCalendar).WithSummary("Lister les demandes de remplacement");
