@@ -75,7 +75,7 @@ public static class Departement77Host
         app.UseAccess();
         foreach (var part in Parts)
         {
-            part.MapRoutes(app.MapGroup($"/api/v1/{part.Slug}").WithGroupName(part.Slug));
+            part.MapRoutes(app.MapGroup($"/api/v1/{part.Slug}").WithGroupName(part.Slug).WithTags(part.FrenchTitle));
             part.MapPages(app);
         }
 

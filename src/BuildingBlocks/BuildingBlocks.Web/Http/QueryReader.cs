@@ -103,7 +103,8 @@ internal static class BadParameter
 /// <param name="TryParse">Reads it.</param>
 public sealed record QueryMember(string Name, Type Type, bool IsRequired, object? Default, string Expected, QueryMember.Parser TryParse)
 {
-    private const int LongestText = 300;
+    /// <summary>Characters of the longest text in a query string.</summary>
+    public const int LongestText = 300;
 
     /// <summary>Whether it is the file in the body.</summary>
     public bool IsBody => Type == typeof(UploadedFile);

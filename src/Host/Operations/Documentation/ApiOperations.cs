@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
@@ -14,25 +15,8 @@ internal static class ApiOperations
 {
     public const string SecurityScheme = "oauth2";
 
-    private static readonly (string Status, string Meaning)[] Refusals =
-    [
-        ("400", "La demande est mal formée."),
-        ("404", "Rien ne porte cet identifiant, ou vous n'y avez pas accès."),
-    ];
-
-    private static readonly (string Status, string Meaning)[] CommandRefusals =
-    [
-        ("409", "Impossible dans l'état actuel, ou modifié entre-temps."),
-        ("412", "La version attendue par If-Match est dépassée."),
-    ];
-
-    private static readonly (string Status, string Meaning)[] UploadRefusals =
-    [
-        ("413", "Le fichier est trop volumineux."),
-        ("415", "Le type du fichier n'est pas accepté."),
-    ];
-
-    private static readonly (string Status, string Meaning)[] BodyRefusals = [("422", "Une règle n'est pas respectée.")];
+    private const string Permission = "x-permission";
+    private const string VersionTag = "^\"v[0-9]{1,10}\"$";
 
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -50,15 +34,19 @@ internal static class ApiOperations
         if (contract.Row is not null)
             AddFiles(operation);
         if (contract.IsDownload)
-            (operation.Responses ??= [])["200"] = new OpenApiResponse { Description = "Le fichier, à enregistrer.", Content = AnyFile() };
+            (operation.Responses ??= [])["200"] = new OpenApiResponse { Description = "Le fichier, à enregistrer.", Content = FilesOf(metadata) };
 
-        AddProblems(operation, contract, context);
-        if (metadata.OfType<IAllowAnonymous>().Any())
-            return;
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        var permission = isOpen ? null : metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().FirstOrDefault();
+        ApiAnswers.Describe(operation, contract);
+        var named = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.Type == typeof(Problem)).Select(answer => answer.StatusCode);
+        ApiProblems.Add(operation, context.Document, [.. ApiAnswers.RefusalsOf(contract, isOpen), .. named]);
+        operation.Description = ApiAnswers.Explain(operation.Description, contract, permission);
 
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [] }];
-        if (metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().FirstOrDefault() is { } permission)
-            operation.Description = $"{operation.Description} Droit nécessaire : `{permission}`.".TrimStart();
+        // An empty requirement says that nothing is required; no requirement at all would look forgotten.
+        operation.Security = [isOpen ? new OpenApiSecurityRequirement() : new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [] }];
+        if (permission is not null)
+            (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))[Permission] = new JsonNodeExtension(JsonValue.Create(permission));
     }
 
     private static IEnumerable<IOpenApiParameter> Parameters(RouteContract contract, HashSet<string> inPath)
@@ -71,9 +59,11 @@ internal static class ApiOperations
 
         if (contract.IsCommand)
         {
-            yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.");
-            yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".");
+            yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.", "^[!-~]{1,200}$");
+            yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".", VersionTag);
         }
+        else if (ApiAnswers.HasEntityTag(contract) && !contract.HasBody)
+            yield return Header("If-None-Match", "ETag déjà connu : 304 s'il n'y a rien de nouveau.", pattern: null);
 
         if (contract.HasBody)
             yield break;
@@ -99,7 +89,7 @@ internal static class ApiOperations
             return;
 
         foreach (var format in ExportFormat.All)
-            content[format.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+            content[format.MediaType] = new OpenApiMediaType { Schema = Binary() };
 
         answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
         {
@@ -111,12 +101,22 @@ internal static class ApiOperations
 
     private static OpenApiHeader FileHeader(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
-    private static OpenApiParameter Header(string name, string description) =>
-        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiParameter Header(string name, string description, string? pattern) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = pattern } };
+
+    /// <summary>The types that the route names, else any: a file has the type that it had when it was sent.</summary>
+    private static Dictionary<string, OpenApiMediaType> FilesOf(IEnumerable<object> metadata)
+    {
+        var good = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.StatusCode == StatusCodes.Status200OK);
+        var named = good.SelectMany(answer => answer.ContentTypes).Where(type => type != "application/json").ToList();
+        return named.Count == 0 ? AnyFile() : named.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Binary() }, StringComparer.Ordinal);
+    }
+
+    private static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
 
     private static Dictionary<string, OpenApiMediaType> AnyFile() => new(StringComparer.Ordinal)
     {
-        ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+        ["application/octet-stream"] = new() { Schema = Binary() },
     };
 
     /// <summary>A schema of its own, not the shared one of the type: the path takes members out of it, and only bodies refuse unknown members.</summary>
@@ -135,22 +135,5 @@ internal static class ApiOperations
             Required = own.Required?.Count > 0,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = own } },
         };
-    }
-
-    private static void AddProblems(OpenApiOperation operation, RouteContract contract, OpenApiOperationTransformerContext context)
-    {
-        var problem = new OpenApiSchemaReference(nameof(Problem), context.Document);
-        var isOpen = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-        IEnumerable<(string, string)> refusals =
-            [.. Refusals, .. contract.IsCommand ? CommandRefusals : [], .. contract.HasBody || contract.IsUpload ? BodyRefusals : [], .. contract.IsUpload ? UploadRefusals : [], .. isOpen ? [] : new[] { ("401", "Il faut un jeton d'accès valide."), ("403", "Votre rôle ne le permet pas.") }];
-        operation.Responses ??= [];
-        foreach (var (status, meaning) in refusals)
-        {
-            operation.Responses[status] = new OpenApiResponse
-            {
-                Description = meaning,
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problems.ContentType] = new() { Schema = problem } },
-            };
-        }
     }
 }

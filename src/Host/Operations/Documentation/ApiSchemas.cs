@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.OpenApi;
 
 namespace Departement77.Host.Operations.Documentation;
@@ -26,7 +27,19 @@ internal static class ApiSchemas
         else if (type == typeof(Money))
             (schema.Type, schema.Description) = (JsonSchemaType.Number, "Euros, avec deux décimales.");
         else if (type == typeof(Cursor))
-            (schema.Type, schema.Description) = (JsonSchemaType.String, "Curseur opaque : à reprendre tel quel.");
+            (schema.Type, schema.Description, schema.Pattern) = (JsonSchemaType.String, "Curseur opaque : à reprendre tel quel.", "^[A-Za-z0-9_-]+$");
+        else if (type == typeof(Problem))
+            DescribeProblem(schema);
+    }
+
+    /// <summary>Programs decide by the code; what else a problem holds depends on its kind.</summary>
+    private static void DescribeProblem(OpenApiSchema schema)
+    {
+        schema.Description = "Erreur, par RFC 9457 : « code » ne change pas d'une version à l'autre, les textes sont pour les personnes.";
+        if (schema.Properties is { } members && members.TryGetValue("code", out var first) && first is OpenApiSchema code)
+            (code.Pattern, code.Description) = ("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$", "Code stable de l'erreur.");
+        if (schema.Properties is { } others && others.TryGetValue("status", out var second) && second is OpenApiSchema status)
+            (status.Minimum, status.Maximum) = ("400", "599");
     }
 
     /// <summary>The schema of a parameter, which travels as text.</summary>
@@ -34,12 +47,13 @@ internal static class ApiSchemas
     {
         var schema = type switch
         {
-            _ when type == typeof(int) => new OpenApiSchema { Type = JsonSchemaType.Integer },
-            _ when type == typeof(PageLimit) => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = PageLimit.Highest.ToString(System.Globalization.CultureInfo.InvariantCulture), Default = PageLimit.Usual.Value },
+            _ when type == typeof(int) => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+            _ when type == typeof(PageLimit) => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = PageLimit.Highest.ToString(System.Globalization.CultureInfo.InvariantCulture), Default = PageLimit.Usual.Value },
             _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
             _ when type == typeof(DateOnly) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
             _ when type == typeof(DateTimeOffset) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
             _ when type == typeof(Guid) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+            _ when type == typeof(string) => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = QueryMember.LongestText },
             _ => new OpenApiSchema { Type = JsonSchemaType.String },
         };
         Describe(schema, type);

@@ -12,14 +12,14 @@ internal static class DocumentationStartup
         services.AddOpenApi(Whole, options =>
         {
             options.ShouldInclude = description => description.GroupName is not null;
-            options.Describe("API de Departement77");
+            options.Describe("API de Departement77", isWhole: true);
         });
         foreach (var part in Departement77Host.Parts)
         {
             services.AddOpenApi(part.Slug, options =>
             {
                 options.ShouldInclude = description => description.GroupName == part.Slug;
-                options.Describe(part.FrenchTitle);
+                options.Describe(part.FrenchTitle, isWhole: false);
             });
         }
     }

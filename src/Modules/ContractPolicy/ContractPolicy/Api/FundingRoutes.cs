@@ -7,5 +7,6 @@ namespace Departement77.ContractPolicy.Api;
 
 internal static class FundingRoutes
 {
-    public static void MapFunding(this IEndpointRouteBuilder module) => module.MapPublicComputation<SimulateFunding>("/funding-simulations").WithTags("Simulation");
+    public static void MapFunding(this IEndpointRouteBuilder module) => module.MapPublicComputation<SimulateFunding>("/funding-simulations")
+        .WithSummary("Simuler les aides d'un projet, étape par étape").WithTags("Simulation");
 }

@@ -12,12 +12,12 @@ internal static class SchemeRoutes
     public static void MapSchemes(this IEndpointRouteBuilder module)
     {
         var schemes = module.MapGroup("/schemes").WithTags("Dispositifs");
-        schemes.MapPublicQuery<ListSchemes>("");
-        schemes.MapPublicQuery<GetScheme>("/{code}");
-        schemes.MapPublicQuery<ListRuleVersions>("/{code}/versions");
-        schemes.MapPublicQuery<GetRuleVersion>("/{code}/versions/{version}");
-        schemes.MapCreate<DraftRuleVersion>("/{code}/versions", Permissions.DraftRules);
-        schemes.MapCommand<PutRuleVersionInForce>("/{code}/versions/{version}/put-in-force", Permissions.PutRulesInForce);
-        schemes.MapCommand<DiscardRuleVersion>("/{code}/versions/{version}/discard", Permissions.DraftRules);
+        schemes.MapPublicQuery<ListSchemes>("").WithSummary("Lister les dispositifs d'aide");
+        schemes.MapPublicQuery<GetScheme>("/{code}").WithSummary("Lire un dispositif et ses règles en vigueur");
+        schemes.MapPublicQuery<ListRuleVersions>("/{code}/versions").WithSummary("Lister les versions des règles d'un dispositif");
+        schemes.MapPublicQuery<GetRuleVersion>("/{code}/versions/{version}").WithSummary("Lire une version des règles d'un dispositif");
+        schemes.MapCreate<DraftRuleVersion>("/{code}/versions", Permissions.DraftRules).WithSummary("Rédiger une version des règles d'un dispositif");
+        schemes.MapCommand<PutRuleVersionInForce>("/{code}/versions/{version}/put-in-force", Permissions.PutRulesInForce).WithSummary("Mettre une version des règles en vigueur");
+        schemes.MapCommand<DiscardRuleVersion>("/{code}/versions/{version}/discard", Permissions.DraftRules).WithSummary("Abandonner un projet de règles");
     }
 }

@@ -12,12 +12,12 @@ internal static class DialogueRoutes
     public static void MapDialogue(this IEndpointRouteBuilder module)
     {
         var request = module.MapGroup("/requests/{request}").WithTags("Dialogue");
-        request.MapQuery<ListMessages>("/messages", Permissions.ReadRequests);
-        request.MapCreate<PostMessage>("/messages", Permissions.WriteMessage);
-        request.MapQuery<ListNotes>("/notes", Permissions.ReadNotes);
-        request.MapCreate<WriteNote>("/notes", Permissions.WriteNote);
-        request.MapQuery<ListDocuments>("/documents", Permissions.ReadRequests);
-        request.MapUpload<AddDocument>("/documents", Permissions.AddDocument);
-        request.MapDownload<DownloadDocument>("/documents/{document}", Permissions.ReadRequests);
+        request.MapQuery<ListMessages>("/messages", Permissions.ReadRequests).WithSummary("Lire les messages d'une demande");
+        request.MapCreate<PostMessage>("/messages", Permissions.WriteMessage).WithSummary("Écrire un message sur une demande");
+        request.MapQuery<ListNotes>("/notes", Permissions.ReadNotes).WithSummary("Lire les notes internes d'une demande");
+        request.MapCreate<WriteNote>("/notes", Permissions.WriteNote).WithSummary("Écrire une note interne sur une demande");
+        request.MapQuery<ListDocuments>("/documents", Permissions.ReadRequests).WithSummary("Lister les documents d'une demande");
+        request.MapUpload<AddDocument>("/documents", Permissions.AddDocument).WithSummary("Joindre un document à une demande");
+        request.MapDownload<DownloadDocument>("/documents/{document}", Permissions.ReadRequests).WithSummary("Télécharger un document d'une demande");
     }
 }

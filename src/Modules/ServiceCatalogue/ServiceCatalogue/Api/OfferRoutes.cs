@@ -14,24 +14,24 @@ internal static class OfferRoutes
     public static void MapOffers(this IEndpointRouteBuilder module)
     {
         var offers = module.MapGroup("/offers").WithTags("Offres");
-        offers.MapPublicQuery<SearchOffers>("");
-        offers.MapPublicQuery<GetOffer>("/{offer}");
-        offers.MapPublicQuery<ListOfferVersions>("/{offer}/versions");
-        offers.MapPublicQuery<GetOfferVersion>("/{offer}/versions/{number}");
-        offers.MapPublicQuery<CompareOfferVersions>("/{offer}/versions/compare");
-        offers.MapPublicQuery<GetOfferPrice>("/{offer}/price");
-        offers.MapPublicQuery<GetOfferEligibility>("/{offer}/eligibility");
-        offers.MapQuery<ListOfferDrafts>("/drafts", Permissions.ReadDrafts);
-        offers.MapQuery<ListOffersToReview>("/to-review", Permissions.ReadOfferReviews);
-        offers.MapCommand<CloseOfferReview>("/{offer}/reviewed", Permissions.ReviewOffer);
-        offers.MapCreate<DraftOffer>("", Permissions.WriteOffer);
-        offers.MapCommand<ReviseOffer>("/{offer}/revise", Permissions.WriteOffer);
-        offers.MapCommand<SubmitOffer>("/{offer}/submit", Permissions.WriteOffer);
-        offers.MapCommand<SendOfferBack>("/{offer}/send-back", Permissions.PublishOffer);
-        offers.MapCommand<PublishOffer>("/{offer}/publish", Permissions.PublishOffer);
-        offers.MapCommand<WithdrawOffer>("/{offer}/withdraw", Permissions.PublishOffer);
-        offers.MapCommand<ReplaceOffer>("/{offer}/replace", Permissions.PublishOffer);
-        offers.MapCommand<DesignateReferent>("/{offer}/referents", Permissions.ManageReferents);
-        module.MapPublicQuery<GetReferenceLists>("/reference-lists").WithTags("Offres");
+        offers.MapPublicQuery<SearchOffers>("").WithSummary("Chercher dans le catalogue des offres");
+        offers.MapPublicQuery<GetOffer>("/{offer}").WithSummary("Lire une offre");
+        offers.MapPublicQuery<ListOfferVersions>("/{offer}/versions").WithSummary("Lister les versions d'une offre");
+        offers.MapPublicQuery<GetOfferVersion>("/{offer}/versions/{number}").WithSummary("Lire une version d'une offre");
+        offers.MapPublicQuery<CompareOfferVersions>("/{offer}/versions/compare").WithSummary("Comparer deux versions d'une offre");
+        offers.MapPublicQuery<GetOfferPrice>("/{offer}/price").WithSummary("Calculer le prix d'une offre pour une collectivité");
+        offers.MapPublicQuery<GetOfferEligibility>("/{offer}/eligibility").WithSummary("Vérifier si une collectivité peut bénéficier d'une offre");
+        offers.MapQuery<ListOfferDrafts>("/drafts", Permissions.ReadDrafts).WithSummary("Lister les versions d'offres en préparation");
+        offers.MapQuery<ListOffersToReview>("/to-review", Permissions.ReadOfferReviews).WithSummary("Lister les offres à revoir");
+        offers.MapCommand<CloseOfferReview>("/{offer}/reviewed", Permissions.ReviewOffer).WithSummary("Constater qu'une offre a été revue");
+        offers.MapCreate<DraftOffer>("", Permissions.WriteOffer).WithSummary("Rédiger une offre");
+        offers.MapCommand<ReviseOffer>("/{offer}/revise", Permissions.WriteOffer).WithSummary("Rédiger une nouvelle version d'une offre");
+        offers.MapCommand<SubmitOffer>("/{offer}/submit", Permissions.WriteOffer).WithSummary("Soumettre une version d'offre à la publication");
+        offers.MapCommand<SendOfferBack>("/{offer}/send-back", Permissions.PublishOffer).WithSummary("Renvoyer une version d'offre à sa rédaction");
+        offers.MapCommand<PublishOffer>("/{offer}/publish", Permissions.PublishOffer).WithSummary("Publier une version d'offre");
+        offers.MapCommand<WithdrawOffer>("/{offer}/withdraw", Permissions.PublishOffer).WithSummary("Retirer une offre du catalogue");
+        offers.MapCommand<ReplaceOffer>("/{offer}/replace", Permissions.PublishOffer).WithSummary("Remplacer une offre par une autre");
+        offers.MapCommand<DesignateReferent>("/{offer}/referents", Permissions.ManageReferents).WithSummary("Désigner un référent d'une offre");
+        module.MapPublicQuery<GetReferenceLists>("/reference-lists").WithSummary("Lire les listes de référence du catalogue").WithTags("Offres");
     }
 }

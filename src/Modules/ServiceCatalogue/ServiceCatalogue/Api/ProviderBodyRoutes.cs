@@ -12,10 +12,10 @@ internal static class ProviderBodyRoutes
     public static void MapProviderBodies(this IEndpointRouteBuilder module)
     {
         var bodies = module.MapGroup("/provider-bodies").WithTags("Organismes contributeurs");
-        bodies.MapPublicQuery<ListProviderBodies>("");
-        bodies.MapPublicQuery<GetProviderBody>("/{code}");
-        bodies.MapQuery<ReadInbox>("/{code}/inbox", Permissions.ReadInbox);
-        bodies.MapCreate<AddReferent>("/{code}/referents", Permissions.ManageReferents);
-        bodies.MapCommand<RemoveReferent>("/{code}/referents/{referent}/remove", Permissions.ManageReferents);
+        bodies.MapPublicQuery<ListProviderBodies>("").WithSummary("Lister les organismes contributeurs");
+        bodies.MapPublicQuery<GetProviderBody>("/{code}").WithSummary("Lire un organisme contributeur et ses offres");
+        bodies.MapQuery<ReadInbox>("/{code}/inbox", Permissions.ReadInbox).WithSummary("Lire la corbeille d'un organisme contributeur");
+        bodies.MapCreate<AddReferent>("/{code}/referents", Permissions.ManageReferents).WithSummary("Ajouter un référent à un organisme");
+        bodies.MapCommand<RemoveReferent>("/{code}/referents/{referent}/remove", Permissions.ManageReferents).WithSummary("Retirer un référent d'un organisme");
     }
 }

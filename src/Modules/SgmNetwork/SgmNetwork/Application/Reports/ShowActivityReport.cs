@@ -18,7 +18,7 @@ internal sealed record ShowActivityReport(int? Year) : IQuery<ActivityReport>;
 /// <param name="OnDay">The day for which « à ce jour » is said.</param>
 internal sealed record ActivityReport(int Year, DateOnly OnDay, IReadOnlyList<ActivityReport.Figure> Items) : IPage<ActivityReport.Figure>
 {
-    public Cursor? Next => null;
+    public Cursor? Next { get; init; }
 
     /// <param name="Value">Null where the year holds nothing to measure.</param>
     [Sheet("Rapport d'activité du réseau SGM")]
