@@ -21,14 +21,14 @@ public sealed class EventSignal
     public void HeardOf() => wake.Writer.TryWrite(0);
 
     /// <summary>Calls back whenever events got their place in the feed. A signal may be lost: who waits for events has to look by itself now and then.</summary>
-    /// <param name="wake">Called on the dispatcher's own thread: it only wakes somebody.</param>
-    public void OnPlaced(Action wake) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), wake);
+    /// <param name="sleeper">Called on the dispatcher's own thread: it only wakes somebody.</param>
+    public void OnPlaced(Action sleeper) => ImmutableInterlocked.Update(ref sleepers, static (all, added) => all.Add(added), sleeper);
 
     /// <summary>Says that this host gave events their place in the feed, and dealt them out.</summary>
     public void Placed()
     {
-        foreach (var wake in sleepers)
-            wake();
+        foreach (var sleeper in sleepers)
+            sleeper();
     }
 
     /// <summary>Waits for a commit of this host that the others have not heard of.</summary>
