@@ -2,8 +2,6 @@ using System.Globalization;
 using Dapper;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
-using Departement77.BuildingBlocks.Infrastructure.Database;
-using Departement77.BuildingBlocks.Infrastructure.Events;
 using ErrorOr;
 using Npgsql;
 using Messaging = Departement77.BuildingBlocks.Application.Messaging;

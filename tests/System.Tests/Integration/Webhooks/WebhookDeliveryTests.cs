@@ -5,7 +5,6 @@ using Departement77.Host.Integration.Webhooks;
 using Departement77.SystemTests.Operations;
 using Departement77.SystemTests.ServiceCatalogue;
 using Departement77.TestKit;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Integration.Webhooks;
