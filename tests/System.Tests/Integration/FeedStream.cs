@@ -24,17 +24,17 @@ internal sealed class FeedStream : IAsyncDisposable
 
     public static async Task<FeedStream> OpenAsync(HttpClient client, string query = "", string? lastEventId = null)
     {
-        var response = await SendAsync(client, query, lastEventId);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        return new FeedStream(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+        var answer = await SendAsync(client, query, lastEventId);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return new FeedStream(answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
     }
 
     /// <summary>Asks for a stream that is refused.</summary>
     public static async Task<(JsonObject Problem, TimeSpan? RetryAfter)> RefusedAsync(HttpClient client, HttpStatusCode expected, string query = "", string? lastEventId = null)
     {
-        using var response = await SendAsync(client, query, lastEventId);
-        return (await response.ReadAsync(expected), response.Headers.RetryAfter?.Delta);
+        using var refusal = await SendAsync(client, query, lastEventId);
+        return (await refusal.ReadAsync(expected), refusal.Headers.RetryAfter?.Delta);
     }
 
     /// <summary>The next event; null when the stream has ended.</summary>

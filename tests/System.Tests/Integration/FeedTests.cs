@@ -199,6 +199,7 @@ public sealed class FeedTests(SharedHost shared) : IClassFixture<SharedHost>
         using var copying = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", copy])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
             Environment = { ["FROM"] = Address(from), ["TO"] = Address(to) },
         })!;
         var said = await copying.StandardError.ReadToEndAsync();
