@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Departement77.BuildingBlocks.Infrastructure.Database;
-using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
 namespace Departement77.Host.Operations;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Departement77.Host.Access;
-using Departement77.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Access;
