@@ -20,7 +20,6 @@ public sealed class ProductTests(ProductHost product) : IClassFixture<ProductHos
         report.Sent.ShouldBeGreaterThanOrEqualTo(Requests);
         report.Called.ShouldBe(report.Operations, "each operation is called");
         report.Succeeded.ShouldBeGreaterThan(report.Operations / 4, "many must do what they are for, or only refusals would be looked at");
-        report.Owned.ShouldBeGreaterThan(0, "else no other tenant's answer was searched");
     }
 
     [Fact]

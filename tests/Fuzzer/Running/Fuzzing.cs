@@ -47,6 +47,7 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
     private readonly Oracle oracle = new();
     private readonly List<Finding> findings = [];
     private readonly FuzzReport report = new();
+    private int place;
 
     public async Task<FuzzReport> RunAsync()
     {
@@ -57,7 +58,7 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
         for (var turn = 0; report.Sent < plan.Requests && findings.Count < plan.Enough; turn++)
         {
             var seed = new PCG((uint)turn, plan.Seed);
-            var (operation, path) = Choose(order, turn, seed);
+            var (operation, path) = Choose(order, seed);
             var client = CallerOf(operation, seed);
             harvest.Siren = client?.Split(':') is [_, { Length: 9 } siren] ? siren : null;
             var request = made[operation].Of(seed);
@@ -152,7 +153,7 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
     }
 
     /// <summary>Every operation in turn; in between, what the state of a resource allows is done to it.</summary>
-    private (ApiOperation Operation, (string Name, string Value)? Path) Choose(IReadOnlyList<ApiOperation> order, int turn, PCG seed)
+    private (ApiOperation Operation, (string Name, string Value)? Path) Choose(IReadOnlyList<ApiOperation> order, PCG seed)
     {
         if (harvest.Actions.Count > 0 && seed.Next(10) < 3)
         {
@@ -161,7 +162,7 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
                 return (next, (next.Segments[^2].Trim('{', '}'), id));
         }
 
-        return (order[turn % order.Count], null);
+        return (order[place++ % order.Count], null);
     }
 
     private string? CallerOf(ApiOperation operation, PCG seed)
@@ -177,10 +178,12 @@ internal sealed class Fuzzing(IReadOnlyList<ApiDocument> documents, Callers call
 
     private bool IsAllowed(ApiOperation operation, string client) => operation.IsOpen || operation.Permission is null || callers.Grants(client, operation.Permission);
 
+    /// <summary>What creates comes several times in a round: the rest lives on it.</summary>
     private List<ApiOperation> Shuffled()
     {
         var seed = new PCG(uint.MaxValue, plan.Seed);
-        return [.. operations.Select(operation => (Operation: operation, Place: seed.Next())).OrderBy(pair => pair.Place).Select(pair => pair.Operation)];
+        var creating = operations.Where(operation => operation.Answers.ContainsKey("201") && !operation.Parameters.Any(parameter => parameter.In == "path")).ToList();
+        return [.. operations.Concat(creating).Concat(creating).Select(operation => (Operation: operation, Place: seed.Next())).OrderBy(pair => pair.Place).Select(pair => pair.Operation)];
     }
 
     private async Task<HttpClient> ConnectionAsync(string? client)
