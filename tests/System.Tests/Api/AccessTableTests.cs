@@ -338,7 +338,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),
             "operation" => operation,
-            "opinion" or "draft" => Guid.CreateVersion7().ToString(),
+            "opinion" or "draft" or "person" => Guid.CreateVersion7().ToString(),
             "session" => session.ToString(),
             "offer" => "0199a000-0000-7000-8000-000000000003",
             "number" => "1",
