@@ -25,14 +25,14 @@ internal sealed class FaultyServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var server = new FaultyServer(app, fault);
-        app.MapGet("/openapi/{name}.json", () => Results.Text(Document, "application/json"));
-        app.MapGet("/health/ready", () => fault == "unready" ? Results.StatusCode(503) : Results.Ok());
-        app.MapGet("/api/v1/things", server.List);
-        app.MapPost("/api/v1/things", (Delegate)server.CreateAsync);
-        app.MapPost("/api/v1/things/{thing}/close", server.Close);
-        await app.StartAsync();
+        var made = builder.Build();
+        var server = new FaultyServer(made, fault);
+        made.MapGet("/openapi/{name}.json", () => Results.Text(Document, "application/json"));
+        made.MapGet("/health/ready", () => fault == "unready" ? Results.StatusCode(503) : Results.Ok());
+        made.MapGet("/api/v1/things", server.List);
+        made.MapPost("/api/v1/things", (Delegate)server.CreateAsync);
+        made.MapPost("/api/v1/things/{thing}/close", server.Close);
+        await made.StartAsync();
         return server;
     }
 

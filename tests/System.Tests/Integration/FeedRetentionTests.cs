@@ -24,9 +24,12 @@ public sealed class FeedRetentionTests
         var dead = Guid.CreateVersion7();
         await StoreOldAsync(host, dead, """{"membershipId":"no id"}""");
         for (var i = 0; i < 4; i++)
+        {
+            // One after the other: reactions to the same authority at once would wait for a second attempt.
             await StoreOldAsync(host, Guid.CreateVersion7(), Activation());
+            await host.DrainAsync();
+        }
 
-        await host.DrainAsync();
         await host.StoreActivationAsync();
         await host.DrainAsync();
         var start = (string)(await integrator.GetJsonAsync($"{Feed}?limit=1"))["next"]!;

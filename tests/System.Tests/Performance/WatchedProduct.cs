@@ -36,19 +36,19 @@ internal sealed class WatchedProduct : IAsyncDisposable
     /// <param name="fill">Fills the database before the product starts.</param>
     public static async Task<WatchedProduct> StartAsync(bool explains = false, Func<TestDatabase, Task>? fill = null)
     {
-        var database = await TestHost.NewDatabaseAsync();
+        var fresh = await TestHost.NewDatabaseAsync();
         if (fill is not null)
-            await fill(database);
+            await fill(fresh);
 
-        var proxy = PostgresProxy.Start(database.ConnectionString);
+        var proxy = PostgresProxy.Start(fresh.ConnectionString);
         var host = await TestHost.StartAsync(
             builder =>
             {
                 builder.Configuration["ConnectionStrings:Departement77"] = proxy.ConnectionString;
                 builder.Configuration.AddInMemoryCollection([new("Dispatcher:Enabled", "false"), new("Webhooks:Enabled", "false")]);
             },
-            database);
-        var product = new WatchedProduct(database, proxy, host);
+            fresh);
+        var product = new WatchedProduct(fresh, proxy, host);
         proxy.Seen = product.seen.Enqueue;
         if (explains)
             proxy.Noticed = product.Note;

@@ -12,6 +12,7 @@ internal static class DatabaseDump
         string[] arguments = ["--host", server.Host!, "--port", $"{server.Port}", "--username", server.Username!, "--no-password", "--inserts", server.Database!];
         var start = new ProcessStartInfo(Path.Combine(FindBinaries(), "pg_dump"), arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["PGPASSWORD"] = server.Password ?? "" },

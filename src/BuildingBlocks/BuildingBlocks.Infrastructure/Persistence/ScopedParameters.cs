@@ -16,8 +16,15 @@ internal sealed class ScopedParameters(object? parameters, ReadScope scope) : Sq
 
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
     {
-        if (parameters is not null)
+        if (parameters is IEnumerable<KeyValuePair<string, object?>> named)
+        {
+            foreach (var (name, value) in named)
+                Add(command, name, value);
+        }
+        else if (parameters is not null)
+        {
             WriterOf(parameters.GetType(), identity)(command, parameters);
+        }
 
         Add(command, "sees_all", scope.SeesAll);
         Add(command, "own_authority", scope.Authority);

@@ -254,12 +254,12 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
             DisabledBecause = DisabledBecause is null ? null : Enum.Parse<DisabledReason>(DisabledBecause),
             MissedAfter = MissedAfter,
             Secret = Secret,
-            SecretMadeAt = SecretMadeAt,
+            SecretMadeAt = new DateTimeOffset(SecretMadeAt),
             OldSecret = OldSecret,
             OldSecretUntil = OldSecretUntil,
             NoticeDue = NoticeDue,
             Version = Version,
-            CreatedAt = CreatedAt,
+            CreatedAt = new DateTimeOffset(CreatedAt),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Departement77.BuildingBlocks.Domain.Aggregates;
@@ -9,6 +10,7 @@ namespace Departement77.Host.Operations.Privacy;
 /// <param name="ErasureId">Identity of the erasure; the pseudonym that stands for the person from now on is made of it.</param>
 /// <param name="WithdrewTexts">Whether what the person wrote went too.</param>
 [EventName("privacy.person-anonymised.v1")]
+[Description("Une personne a été effacée de toute l'application : qui garde des copies efface ce que l'application ne connaît plus.")]
 public sealed record PersonAnonymised(Guid ErasureId, bool WithdrewTexts) : IIntegrationEvent
 {
     /// <inheritdoc />

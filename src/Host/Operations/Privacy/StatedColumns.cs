@@ -59,6 +59,7 @@ internal static class StatedColumns
             @"^integration\.(events|audit_entries|subscriptions|deliveries|lanes|timeline_entries)\.(subject|aggregate_type|traceparent|roles|action|correlation_id|subscriber|event_types) ",
             "Names of types and subscribers, references, identities of traces; the subject of an event is an authority or an identity."),
         new(@"^integration\.retention_proofs\.rule ", "Code of a rule."),
+        new(@"^integration\.webhooks\.(subscriber|url|types|subjects|disabled_because) |^integration\.webhook_attempts\.error ", "Address, filters and errors of a system; who registered it and whom it writes to are classified."),
         new(@"^jobs\.", "Hangfire's own names, states and queues; its columns with free content are classified in this file."),
     ];
 

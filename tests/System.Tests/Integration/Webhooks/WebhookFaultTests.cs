@@ -202,7 +202,11 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(usable)));
         await using var receiver = builder.Build();
         var reached = 0;
-        receiver.Run(_ => Task.FromResult(Interlocked.Increment(ref reached)));
+        receiver.Run(_ =>
+        {
+            Interlocked.Increment(ref reached);
+            return Task.CompletedTask;
+        });
         await receiver.StartAsync();
         var owner = await host.ClientAsync("integrator");
         var registered = await owner.PostJsonAsync(WebhookHost.Api, new { url = receiver.Urls.First(), contact = "a@b.example" }, HttpStatusCode.Created);

@@ -28,9 +28,9 @@ create table webhooks
     constraint webhooks_disabled_says_why check ((status = 'Disabled') = (disabled_because is not null)),
     constraint webhooks_old_secret_ends check ((old_secret is null) = (old_secret_until is null))
 );
-comment on column webhooks.owner is 'personal: client or account that registered the address';
-comment on column webhooks.contact_email is 'personal: whom the product writes to when it stops sending';
-comment on column webhooks.description is 'personal: words of the owner, may name somebody';
+comment on column webhooks.owner is 'personal(trace; of=account; for=operation; key=account; erase=alias): client or account that registered the address';
+comment on column webhooks.contact_email is 'personal(contact; of=agent; for=operation; is=email; erase=anonymise): whom the product writes to when it stops sending';
+comment on column webhooks.description is 'personal(text; of=anybody; for=operation; erase=mention): words of the owner, may name somebody';
 create index webhooks_active on webhooks (id) where status = 'Active';
 create index webhooks_noticed on webhooks (id) where notice_due;
 
@@ -62,7 +62,7 @@ create table webhook_attempts
     next_attempt_at timestamptz,
     constraint webhook_attempts_pk primary key (webhook_id, id)
 );
-comment on column webhook_attempts.answer is 'personal: first kilobyte of what the receiver answered, may name somebody';
+comment on column webhook_attempts.answer is 'personal(text; of=anybody; for=operation; erase=mention): first kilobyte of what the receiver answered, may name somebody';
 create index webhook_attempts_by_event on webhook_attempts (webhook_id, event_id, id);
 create index webhook_attempts_by_age on webhook_attempts (attempted_at);
 

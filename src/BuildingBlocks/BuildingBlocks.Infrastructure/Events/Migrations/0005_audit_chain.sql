@@ -13,8 +13,8 @@ alter table audit_entries
     add column reason_mark bytea,
     add column erasure     uuid,
     add constraint audit_entries_placed_whole check ((place is null) = (hash is null) and (place is not null or erasure is null));
-comment on column audit_entries.actor_salt is 'personal: what binds the actor to the chain, forgotten with it';
-comment on column audit_entries.reason_salt is 'personal: what binds the reason to the chain, forgotten with it';
+comment on column audit_entries.actor_salt is 'not personal: random, binds the actor to the chain and is forgotten with it';
+comment on column audit_entries.reason_salt is 'not personal: random, binds the reason to the chain and is forgotten with it';
 comment on column audit_entries.actor_mark is 'not personal: salted hash of a forgotten actor, whose salt is gone';
 comment on column audit_entries.reason_mark is 'not personal: salted hash of a forgotten reason, whose salt is gone';
 comment on column audit_entries.erasure is 'not personal: the audit entry of the erasure that forgot words of this one';

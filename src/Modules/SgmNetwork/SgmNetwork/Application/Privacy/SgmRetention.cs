@@ -19,7 +19,7 @@ internal static class SgmRetention
             today => today.AddDays(-retention.RequestDays),
             "select count(*) from membership_requests r where r.decided_on <= @before and r.status <> 'Quarantined'")
         {
-            Proof = Ran("requests_erased"),
+            Proof = "select max(ran_on) filter (where requests_erased > 0) as on_day, coalesce(sum(requests_erased), 0)::bigint as count from retention_runs",
         },
         new(
             "sgm.quarantine",
@@ -29,7 +29,7 @@ internal static class SgmRetention
             today => today.AddDays(-retention.RequestDays),
             "select count(*) from membership_requests r where r.decided_on <= @before and r.status = 'Quarantined'")
         {
-            Proof = Ran("quarantined_erased"),
+            Proof = "select max(ran_on) filter (where quarantined_erased > 0) as on_day, coalesce(sum(quarantined_erased), 0)::bigint as count from retention_runs",
         },
         new(
             "sgm.left",
@@ -39,7 +39,7 @@ internal static class SgmRetention
             today => today.AddDays(-members.KeptDays),
             "select count(*) from members m where m.status = 'Left' and m.left_on <= @before")
         {
-            Proof = Ran("left_anonymised"),
+            Proof = "select max(ran_on) filter (where left_anonymised > 0) as on_day, coalesce(sum(left_anonymised), 0)::bigint as count from retention_runs",
         },
         new(
             "sgm.inactive",
@@ -52,7 +52,7 @@ internal static class SgmRetention
               and (m.last_active_on is null or m.last_active_on < m.removal_noticed_on)
             """)
         {
-            Proof = Ran("inactive_anonymised"),
+            Proof = "select max(ran_on) filter (where inactive_anonymised > 0) as on_day, coalesce(sum(inactive_anonymised), 0)::bigint as count from retention_runs",
         },
         new(
             "sgm.uninvited",
@@ -62,9 +62,7 @@ internal static class SgmRetention
             today => today.AddDays(-members.UninvitedDays),
             "select count(*) from members m where m.status = 'Invited' and m.invited_on <= @before")
         {
-            Proof = Ran("uninvited"),
+            Proof = "select max(ran_on) filter (where uninvited > 0) as on_day, coalesce(sum(uninvited), 0)::bigint as count from retention_runs",
         },
     ]);
-
-    private static string Ran(string column) => $"select max(ran_on) filter (where {column} > 0) as on_day, coalesce(sum({column}), 0)::bigint as count from retention_runs";
 }
