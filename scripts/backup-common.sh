@@ -12,8 +12,8 @@ fail() {
 need_database_settings() {
   local pair key value
   [ -n "${ConnectionStrings__Departement77:-}" ] ||
-    fail 2 'Donnez la base dans ConnectionStrings__Departement77, comme à l’application.'
-  export PGHOST=localhost PGPORT=5432 PGDATABASE= PGUSER= PGCONNECT_TIMEOUT=5
+    fail 2 "Donnez la base dans ConnectionStrings__Departement77, comme à l'application."
+  export PGHOST=localhost PGPORT=5432 PGDATABASE='' PGUSER='' PGCONNECT_TIMEOUT=5
   while IFS= read -r -d ';' pair; do
     [[ $pair == *=* ]] || continue
     key=$(tr -d ' ' <<<"${pair%%=*}" | tr '[:upper:]' '[:lower:]')
@@ -26,10 +26,15 @@ need_database_settings() {
       username | userid | user) PGUSER=$value ;;
       password) export PGPASSWORD=$value ;;
       rootcertificate) export PGSSLROOTCERT=$value ;;
-      sslmode) export PGSSLMODE=$(sed -E 's/([a-z])([A-Z])/\1-\2/g' <<<"$value" | tr '[:upper:]' '[:lower:]') ;;
+      sslmode)
+        PGSSLMODE=$(sed -E 's/([a-z])([A-Z])/\1-\2/g' <<<"$value" | tr '[:upper:]' '[:lower:]')
+        export PGSSLMODE
+        ;;
     esac
   done <<<"$ConnectionStrings__Departement77;"
-  [ -n "$PGDATABASE" ] && [ -n "$PGUSER" ] || fail 2 'ConnectionStrings__Departement77 doit nommer Database et Username.'
+  if [ -z "$PGDATABASE" ] || [ -z "$PGUSER" ]; then
+    fail 2 'ConnectionStrings__Departement77 doit nommer Database et Username.'
+  fi
 }
 
 # Of the newest PostgreSQL here: pg_dump reads servers of its own version and older.
@@ -38,7 +43,7 @@ need_tools() {
   for candidate in "${PG_BINDIR:-}" "$(pg_config --bindir 2>/dev/null || true)" $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin | sort -rV) /usr/local/pgsql/bin /usr/bin; do
     bindir=$candidate
     for tool; do
-      [ -n "$candidate" ] && [ -x "$candidate/$tool" ] || continue 2
+      { [ -n "$candidate" ] && [ -x "$candidate/$tool" ]; } || continue 2
     done
     return 0
   done
@@ -46,6 +51,7 @@ need_tools() {
 }
 
 # The folder of the host: by default .data/documents, under the working directory.
+# shellcheck disable=SC2034 # for the scripts that read this file
 need_documents_folder() { documents=${Documents__Folder:-.data/documents}; }
 
 # One query in the name of the owner of everything, one value a line.

@@ -9,6 +9,7 @@
 #
 # Exit codes: 2 wrong use, 3 a program is missing, 5 the database does not answer or the dump failed.
 set -euo pipefail
+# shellcheck source=scripts/backup-common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/backup-common.sh"
 
 [ $# = 1 ] || fail 2 'usage : scripts/backup.sh <dossier>'

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC1112 # French messages have typographic apostrophes
 # Brings a backup of scripts/backup.sh back into an empty database and an empty folder, and proves that it came through whole.
 #
 #   scripts/restore.sh <backup>     <backup>: the folder that backup.sh printed
@@ -9,9 +10,10 @@
 #
 # Exit codes: 2 wrong use, 3 a program is missing, 4 the database or the folder is not empty, 5 the backup is damaged, 6 the restoration failed, 7 a check failed.
 set -euo pipefail
+# shellcheck source=scripts/backup-common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/backup-common.sh"
 
-[ $# = 1 ] && [ -d "$1" ] || fail 2 'usage : scripts/restore.sh <dossier de la sauvegarde>'
+if [ $# != 1 ] || [ ! -d "$1" ]; then fail 2 'usage : scripts/restore.sh <dossier de la sauvegarde>'; fi
 backup=$(cd "$1" && pwd)
 host=${DEPARTEMENT77_HOST:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/src/Host/bin/Release/net10.0/Departement77.Host.dll}
 need_database_settings

@@ -51,7 +51,8 @@ public sealed class AlternativeTests
             insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
             values ($1, 'catalogue.nobody-listens.v1', 'Sample', $1, 1, 0, 'late', now(), '{}')
             """,
-            late) { Parameters = { new() { Value = Guid.CreateVersion7() } } })
+            late)
+        { Parameters = { new() { Value = Guid.CreateVersion7() } } })
             await fact.ExecuteNonQueryAsync();
 
         using var load = new Load(host.History, () => [host.Host.Address], seed: 8);

@@ -208,9 +208,9 @@ public sealed partial class ForgottenPersonTests
                 update catalogue.request_messages set written_by = '{account}' where request_id = '{request}';
                 update catalogue.request_documents set written_by = '{account}' where request_id = '{request}';
                 update catalogue.idempotency_keys set principal = '{account}' where key = '{marker}';
-                alter table integration.audit_entries disable trigger audit_entries_are_kept;
+                alter table integration.audit_entries disable trigger audit_entries_stay;
                 update integration.audit_entries set actor = '{account}' where aggregate_id = '{request}';
-                alter table integration.audit_entries enable trigger audit_entries_are_kept;
+                alter table integration.audit_entries enable trigger audit_entries_stay;
                 insert into jobs.job (invocationdata, arguments, createdat) values ('{"{}"}', '["{Name}"]', now());
                 """);
             return (membership, request);

@@ -93,4 +93,5 @@ internal static class ApiDocuments
                     },
                 },
             },
-        };}
+        };
+}

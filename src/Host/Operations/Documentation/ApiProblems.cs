@@ -14,6 +14,7 @@ internal static class ApiProblems
         [403] = "Votre rôle ne le permet pas.",
         [404] = "Rien ne porte cet identifiant, ou vous n'y avez pas accès.",
         [409] = "Impossible dans l'état actuel, ou modifié entre-temps.",
+        [410] = "Ce que le curseur désigne n'est plus conservé : le document dit où reprendre.",
         [412] = "La version attendue par If-Match est dépassée.",
         [413] = "Ce qui est envoyé est trop volumineux.",
         [415] = "Le type de ce qui est envoyé n'est pas accepté.",

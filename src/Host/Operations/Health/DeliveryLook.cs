@@ -66,7 +66,8 @@ internal sealed class DeadDeliveryLook(DeliveryFigures figures) : ILook
             : new(
                 Finding.Degraded,
                 $"{state.DeadDeliveries} livraison(s) abandonnée(s) retiennent celles qui les suivent.",
-                "Lisez /api/v1/operations/dead-deliveries, corrigez la cause, puis rejouez-les ; renoncez à celles qui ne passeront jamais.") { Figures = seen };
+                "Lisez /api/v1/operations/dead-deliveries, corrigez la cause, puis rejouez-les ; renoncez à celles qui ne passeront jamais.")
+            { Figures = seen };
     }
 }
 
