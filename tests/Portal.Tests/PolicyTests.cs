@@ -33,7 +33,7 @@ public sealed class PolicyTests(Browser browser)
         page.Console += (_, message) =>
         {
             if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase) || message.Text.Contains("Refused to", StringComparison.Ordinal))
-                faults.Add($"{page.Url}: {message.Text}");
+                faults.Add($"{page.Url}, {message.Location}: {message.Text}");
         };
         page.PageError += (_, error) => faults.Add($"{page.Url}: {error}");
         page.Dialog += async (_, dialog) =>

@@ -22,14 +22,16 @@ public sealed class FeedRetentionTests
         await using var host = await TestHost.StartAsync(KeepForDays(30));
         var (integrator, admin) = (await host.ClientAsync("integrator"), await host.ClientAsync("admin"));
         var dead = Guid.CreateVersion7();
-        await StoreOldAsync(host, dead, """{"membershipId":"no id"}""");
-        for (var i = 0; i < 4; i++)
-        {
-            // One after the other: reactions to the same authority at once would wait for a second attempt.
-            await StoreOldAsync(host, Guid.CreateVersion7(), Activation());
-            await host.DrainAsync();
-        }
 
+        // Stored at once: a young event of a reaction between them would keep those behind it.
+        await StoreOldAsync(
+            host,
+            (dead, "catalogue.membership-activated.v1", """{"membershipId":"no id"}"""),
+            (Guid.CreateVersion7(), "catalogue.membership-activated.v1", Activation()),
+            (Guid.CreateVersion7(), NobodyReacts, "{}"),
+            (Guid.CreateVersion7(), NobodyReacts, "{}"),
+            (Guid.CreateVersion7(), NobodyReacts, "{}"));
+        await host.DrainAsync();
         await host.StoreActivationAsync();
         await host.DrainAsync();
         var start = (string)(await integrator.GetJsonAsync($"{Feed}?limit=1"))["next"]!;
@@ -130,13 +132,23 @@ public sealed class FeedRetentionTests
     private static string Activation() =>
         $$"""{"membershipId":"{{Guid.CreateVersion7()}}","authoritySiren":"{{Events.Authority}}","insee":"77127","kind":"Municipality","population":1000,"activatedOn":"2026-11-24"}""";
 
-    private static Task StoreOldAsync(TestHost host, Guid aggregate, string data, string type = "catalogue.membership-activated.v1") => host.ExecuteAsync(
+    private static Task StoreOldAsync(TestHost host, Guid aggregate, string data, string type = "catalogue.membership-activated.v1") => StoreOldAsync(host, (aggregate, type, data));
+
+    private static Task StoreOldAsync(TestHost host, params (Guid Aggregate, string Type, string Data)[] facts) => host.ExecuteAsync(
         "catalogue",
         """
         insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
-        values (@id, @type, 'Membership', @aggregate, 1, 0, @authority, now() - interval '40 days', cast(@data as json))
+        select f.id, f.type, 'Membership', f.aggregate, 1, 0, @authority, now() - interval '40 days', cast(f.data as json)
+        from unnest(@ids, @types, @aggregates, @data) f (id, type, aggregate, data)
         """,
-        new { id = Guid.CreateVersion7(), type, aggregate, authority = Events.Authority, data });
+        new
+        {
+            ids = facts.Select(_ => Guid.CreateVersion7()).ToArray(),
+            types = facts.Select(fact => fact.Type).ToArray(),
+            aggregates = facts.Select(fact => fact.Aggregate).ToArray(),
+            data = facts.Select(fact => fact.Data).ToArray(),
+            authority = Events.Authority,
+        });
 
     private static async Task<string> TimelineAsync(TestHost host) =>
         (await (await host.ClientAsync("coordinator")).GetJsonAsync($"/api/v1/authorities/{Events.Authority}/timeline?limit=200"))["items"]!.ToJsonString();

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Departement77.SystemTests.Security;
 
 /// <summary>Nobody takes more than their part: what costs most is counted for all hosts together, the rest by each host in a fixed piece of memory.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class LimitTests
 {
     private const string Offers = "/api/v1/service-catalogue/offers";
@@ -129,3 +130,7 @@ public sealed class LimitTests
 
     private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
 }
+
+/// <summary>What these tests measure of the process, others running beside them would add to.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;

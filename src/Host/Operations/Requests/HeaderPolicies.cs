@@ -16,7 +16,8 @@ internal static class HeaderPolicies
         var dashboard = With($"{SelfOnly}; img-src 'self' data:; style-src 'self' 'unsafe-inline'; form-action 'self'");
         var documentation = With($"{SelfOnly}; img-src 'self' data:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; form-action 'self'");
         services.AddSecurityHeaderPolicies()
-            .SetPolicySelector(context => context.HttpContext.Request.Path switch
+            // The dashboard takes its own name off the path before it answers.
+            .SetPolicySelector(context => context.HttpContext.Request.PathBase.Add(context.HttpContext.Request.Path) switch
             {
                 var path when path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) => api,
                 var path when path.StartsWithSegments("/hangfire", StringComparison.OrdinalIgnoreCase) => dashboard,
