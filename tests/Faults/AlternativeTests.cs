@@ -25,7 +25,7 @@ public sealed class AlternativeTests
         while (!await IsDoneAsync(host))
         {
             await host.Host.DrainAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token); // Retries fall due on the database's clock.
         }
 
         var violations = await host.ViolationsAsync(limit.Token);
@@ -104,7 +104,7 @@ public sealed class AlternativeTests
     private static async Task PlacedAsync(FaultHost host, CancellationToken limit)
     {
         while (await AskAsync(host, "select exists (select from integration.events where position is null)"))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), limit);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit); // The host works by itself meanwhile: no clock of the test moves it.
     }
 
     private static async Task<bool> AskAsync(FaultHost host, string sql)

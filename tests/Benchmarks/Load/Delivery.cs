@@ -21,11 +21,11 @@ internal static class Delivery
                        where e.aggregate_type = 'Membership' and e.aggregate_id = $1)
         """;
 
-    // The command's rows in the audit are never changed again, so that their commit is the command's.
+    // Nobody changes the membership's own row afterwards, so that its commit is the command's; the audit's is written again when it is chained.
     private const string Took = """
         select extract(epoch from pg_xact_commit_timestamp(i.xmin) - pg_xact_commit_timestamp(a.xmin))::float8 * 1000
         from integration.events e
-        join integration.audit_entries a on a.aggregate_id = e.aggregate_id and a.aggregate_version = e.aggregate_version
+        join catalogue.memberships a on a.id = e.aggregate_id
         join (select event_id, subscriber, xmin from catalogue.inbox union all select event_id, subscriber, xmin from integration.inbox) i on i.event_id = e.id
         where e.aggregate_type = 'Membership' and e.aggregate_id = any ($1) and i.subscriber = any ($2)
         """;
