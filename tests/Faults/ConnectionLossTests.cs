@@ -1,3 +1,4 @@
+using System.Net;
 using Departement77.Faults.Histories;
 using Departement77.Faults.Hosts;
 
@@ -13,7 +14,7 @@ public sealed class ConnectionLossTests
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var load = new Load(host.History, () => [host.Host.Address], seed: 1);
 
-        var writing = load.RunAsync(clients: 8, requests: 6, limit.Token);
+        var writing = load.RunAsync(clients: 8, requests: 3, limit.Token);
         using var rhythm = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (!writing.IsCompleted && await rhythm.WaitForNextTickAsync(limit.Token))
             await Cluster.CutAllAsync(host.Database.Name);
@@ -22,5 +23,20 @@ public sealed class ConnectionLossTests
         load.Unheard.ShouldBeGreaterThan(0, "no connection was cut under a request: the test proves nothing");
         load.Surprises.ShouldBeEmpty();
         (await host.ViolationsAsync(limit.Token)).ShouldBeEmpty();
+    }
+
+    /// <summary>What a host reads once and keeps must not keep the error of a first reading.</summary>
+    [Fact]
+    public async Task a_host_whose_first_request_found_no_database_serves_the_next_one()
+    {
+        await using var one = await FaultHost.StartAsync();
+        await using var host = await FaultHost.StartAsync(beside: one);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var http = new HttpClient();
+        host.Proxy.LetPass = (_, _) => Task.FromResult(false);
+        (await Should.ThrowAsync<HttpRequestException>(() => new Tokens(http).OfAsync(host.Host.Address, "integrator", limit.Token))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        host.Proxy.LetPass = null;
+        (await FeedReader.ReadAllAsync(host.Host.Address, limit.Token)).ShouldNotBeEmpty();
     }
 }

@@ -16,7 +16,7 @@ public sealed class KilledHostTests
         await victim.StartAsync(limit.Token);
 
         using var load = new Load(first.History, () => [victim.Address], seed: 2);
-        var writing = load.RunAsync(clients: 6, requests: 8, limit.Token);
+        var writing = load.RunAsync(clients: 6, requests: 5, limit.Token);
         while (load.Acknowledged < 60)
             await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
 

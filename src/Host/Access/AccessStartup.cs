@@ -116,7 +116,9 @@ internal static class AccessStartup
             protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.KeyCertificate.Password));
 
         services.AddSingleton<AccessKeys>();
-        services.AddSingleton<IAfterMigrations, KeysStep>();
+        services.AddSingleton<KeysStep>();
+        services.AddSingleton<IAfterMigrations>(provider => provider.GetRequiredService<KeysStep>());
+        services.AddHostedService(provider => provider.GetRequiredService<KeysStep>());
     }
 
     private static void AddDemonstration(this IServiceCollection services, AccessOptions options)

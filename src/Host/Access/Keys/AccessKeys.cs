@@ -22,6 +22,13 @@ internal sealed class AccessKeys(DatabaseConnections connections, IDataProtectio
     /// <summary>The key as bytes: PKCS#8 for the signing key, a secret for the others.</summary>
     public byte[] Get(string name) => known.GetOrAdd(name, Load);
 
+    /// <summary>Reads every key, so that none needs the database later.</summary>
+    public void ReadAll()
+    {
+        foreach (var name in new[] { TokenSigning, TokenEncryption, InvitationLinks })
+            Get(name);
+    }
+
     private byte[] Load(string name)
     {
         using var connection = connections.For("access").OpenConnection();
