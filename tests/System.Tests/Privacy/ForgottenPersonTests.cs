@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
+using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Mailing;
@@ -112,6 +113,40 @@ public sealed partial class ForgottenPersonTests
 
         (await DatabaseDump.OfAsync(host.Database.ConnectionString)).Contains(marker, StringComparison.OrdinalIgnoreCase).ShouldBeFalse();
         (await OneAsync<long>(host, "select count(*) from integration.events where type = 'privacy.person-anonymised.v1'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_member_who_is_active_again_meanwhile_is_a_conflict_and_nothing_is_forgotten_until_the_member_has_left()
+    {
+        var comesBack = new ComesBack();
+        await using var host = await TestHost.StartAsync(builder => builder.Services.AddSingleton<IPersonalData>(comesBack));
+        var account = await AccountAsync(host);
+        await host.MemberAsync(account, Name, Email, status: "Dormant");
+        var member = await OneAsync<Guid>(host, "select id from sgm.members where subject = @Value", account);
+        var dpo = await host.ClientAsync("dpo");
+        var path = $"/api/v1/privacy/persons/{(string)(await dpo.PostJsonAsync(Find, new { account }))["person"]!}/anonymise";
+
+        // Between the look at what stands against it and the erasure.
+        comesBack.Meanwhile = () => host.AsSuperuserAsync($"update sgm.members set status = 'Active', version = version + 1 where id = '{member}'");
+        var refused = await dpo.PostJsonAsync(path, Erasure(), HttpStatusCode.Conflict);
+        ((string)refused["code"]!).ShouldBe("person.retention_hold");
+        ((string)refused["detail"]!).ShouldContain("membre du réseau");
+        (await OneAsync<long>(host, "select count(*) from access.accounts where email = @Value", Email)).ShouldBe(1);
+        (await OneAsync<string>(host, "select name from sgm.members where id = @Value", member)).ShouldBe(Name);
+        (await OneAsync<long>(host, "select count(*) from integration.person_erasures")).ShouldBe(0, "it is given up, or the job would finish it one day");
+        (await OneAsync<string>(host, "select reason from integration.audit_entries where action = 'GiveUpErasure'")).ShouldBe("member.active_again");
+
+        // One that a crash left behind waits for the departure too, and its job says so.
+        await host.AsSuperuserAsync($$"""
+            insert into integration.person_erasures (id, status, started_at, attempted_at, withdraws, person)
+            values (gen_random_uuid(), 'Running', now(), now() - interval '1 hour', false, '{"Accounts":["{{account}}"],"Members":["{{member}}"],"Emails":["{{Email}}"],"Names":["{{Name}}"]}')
+            """);
+        (await Should.ThrowAsync<InvalidOperationException>(() => host.RunJobAsync("kernel.finish-erasures"))).Message.ShouldContain("member.active_again");
+
+        await host.AsSuperuserAsync($"update sgm.members set status = 'Dormant', version = version + 1 where id = '{member}'; delete from integration.person_erasures");
+        await dpo.PostJsonAsync(path, Erasure());
+        (await OneAsync<string>(host, "select status from sgm.members where id = @Value", member)).ShouldBe("Anonymised");
+        (await DatabaseDump.OfAsync(host.Database.ConnectionString)).Contains(marker, StringComparison.OrdinalIgnoreCase).ShouldBeFalse();
     }
 
     [Fact]
@@ -242,6 +277,22 @@ public sealed partial class ForgottenPersonTests
 
     [GeneratedRegex(@"http://\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
+
+    /// <summary>A module without anything of the person; what happens while it is asked.</summary>
+    private sealed class ComesBack : IPersonalData
+    {
+        public Func<Task>? Meanwhile { get; set; }
+
+        public async Task<IReadOnlyList<RetentionHold>> HoldsAsync(Person person, CancellationToken cancellation)
+        {
+            var once = Meanwhile;
+            Meanwhile = null;
+            if (once is not null)
+                await once();
+
+            return [];
+        }
+    }
 
     private sealed class CapturedLog : ILoggerProvider, ILogger
     {

@@ -26,6 +26,13 @@ public interface IPersonalData
     /// <param name="cancellation">Stops waiting.</param>
     Task<IReadOnlyList<RetentionHold>> HoldsAsync(Person person, CancellationToken cancellation);
 
+    /// <summary>
+    /// The module's own commands after which the person can come back into none of its aggregates, sent before anything is forgotten. One that is refused, as the person was needed
+    /// again since <see cref="HoldsAsync"/> was asked, stops it all. Sent again, they change nothing.
+    /// </summary>
+    /// <param name="person">Whom.</param>
+    IReadOnlyList<ICommand<int>> Close(Person person) => [];
+
     /// <summary>The module's own commands that end what the person is in it, sent by the kernel each in a transaction of its own. Sent again, they change nothing.</summary>
     /// <param name="person">Whom.</param>
     IReadOnlyList<ICommand<int>> LetGo(Person person) => [];

@@ -32,6 +32,8 @@ internal sealed class AnonymisePersonHandler(
 
     private const string Start = "insert into person_erasures (id, status, started_at, withdraws, person) values ($1, 'Running', $2, $3, $4)";
 
+    private const string GiveUp = "delete from person_erasures where id = $1 and status = 'Running'";
+
     public async Task<ErrorOr<AnonymisedPerson>> Handle(AnonymisePerson command, CancellationToken cancellationToken)
     {
         if (command.Reason?.Trim() is not { Length: >= ShortestReason } reason || reason.Contains('\0', StringComparison.Ordinal))
@@ -44,12 +46,8 @@ internal sealed class AnonymisePersonHandler(
         if (names > 1 && !command.SeveralNames)
             return PrivacyErrors.SeveralNames(names);
 
-        var holds = new List<RetentionHold>();
-        foreach (var module in modules)
-            holds.AddRange(await module.HoldsAsync(person, cancellationToken));
-
-        if (holds.Count > 0)
-            return PrivacyErrors.Held([.. holds.Select(hold => hold.FrenchReason)]);
+        if (await HeldAsync(person, cancellationToken) is { } held)
+            return held;
 
         var id = Guid.CreateVersion7();
         await using (var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellationToken))
@@ -70,7 +68,32 @@ internal sealed class AnonymisePersonHandler(
         }
 
         // From here on it is done to its end, whether the caller waits for it or not: by this request, else by the job.
-        return new AnonymisedPerson(id, "Done", await erasure.RunAsync(id, CancellationToken.None));
+        var changed = await erasure.RunAsync(id, CancellationToken.None);
+        if (!changed.IsError)
+            return new AnonymisedPerson(id, "Done", changed.Value);
+
+        // A module needs the person again since it was asked: as if that had been so when it was asked.
+        await GiveUpAsync(id, changed.FirstError.Code);
+        return await HeldAsync(person, CancellationToken.None) is { } heldSince ? heldSince : changed.Errors;
+    }
+
+    private async Task<Error?> HeldAsync(Person person, CancellationToken cancellation)
+    {
+        var holds = new List<RetentionHold>();
+        foreach (var module in modules)
+            holds.AddRange(await module.HoldsAsync(person, cancellation));
+
+        return holds.Count == 0 ? null : PrivacyErrors.Held([.. holds.Select(hold => hold.FrenchReason)]);
+    }
+
+    /// <summary>Else the job would forget the person on the day on which nothing stands against it any more, when nobody expects it.</summary>
+    private async Task GiveUpAsync(Guid id, string why)
+    {
+        await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync();
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(GiveUp) { Parameters = { new() { Value = id } } });
+        batch.BatchCommands.Add(audit.Entry("GiveUpErasure", "PersonErasure", id, why));
+        await batch.ExecuteNonQueryAsync();
     }
 
     private static string WithoutPerson(string reason, Person person) =>
@@ -95,9 +118,17 @@ internal sealed class FinishErasuresHandler(PersonErasure erasure, DatabaseConne
                 waiting.Add(reader.GetGuid(0));
         }
 
+        // One that a module stands against must not hold up the others. It stays, and the job fails until the module lets go: whoever asked has gone, so operators have to see it.
+        var (finished, refusals) = (0, new List<Error>());
         foreach (var id in waiting)
-            await erasure.RunAsync(id, cancellationToken);
+        {
+            var changed = await erasure.RunAsync(id, cancellationToken);
+            if (changed.IsError)
+                refusals.AddRange(changed.Errors);
+            else
+                finished++;
+        }
 
-        return waiting.Count;
+        return refusals.Count == 0 ? finished : refusals;
     }
 }

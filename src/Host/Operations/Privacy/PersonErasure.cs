@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Privacy;
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using ErrorOr;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -10,8 +13,9 @@ using Npgsql;
 namespace Departement77.Host.Operations.Privacy;
 
 /// <summary>
-/// Forgets a person: schema by schema, each by its own role and in a transaction of its own, then by the modules' own commands, in the folder of mails, and last in the kernel's
-/// schema, where the same transaction forgets whom it was about and publishes that it is done. Whatever stops it, the job goes on with it from the start; nothing is done twice.
+/// Forgets a person: first the modules close what could bring the person back, which they may refuse; then schema by schema, each by its own role and in a transaction of its own,
+/// then by the modules' own commands, in the folder of mails, and last in the kernel's schema, where the same transaction forgets whom it was about and publishes that it is done.
+/// Whatever stops it, the job goes on with it from the start; nothing is done twice.
 /// </summary>
 internal sealed class PersonErasure(
     PersonalDataMap map,
@@ -25,16 +29,20 @@ internal sealed class PersonErasure(
     IOptions<DocumentOptions> documents)
 {
     private const int LongestStatement = 300;
+    private const int MostTries = 5;
 
     private const string Claim = "update person_erasures set attempted_at = now() where id = $1 and status = 'Running' returning person::text, withdraws";
 
     private const string Finish = "update person_erasures set status = 'Done', done_at = now(), person = null, rows_changed = $2 where id = $1 and status = 'Running'";
 
-    /// <returns>How many rows were changed; 0 when it is done already.</returns>
-    public async Task<int> RunAsync(Guid erasure, CancellationToken cancellation)
+    /// <returns>How many rows were changed, 0 when it is done already; or why a module needs the person again, and then nothing was forgotten.</returns>
+    public async Task<ErrorOr<int>> RunAsync(Guid erasure, CancellationToken cancellation)
     {
         if (await ClaimAsync(erasure, cancellation) is not { } forgotten)
             return 0;
+
+        if (await SendAsync(modules.SelectMany(module => module.Close(forgotten.Person)), cancellation) is { IsError: true } refused)
+            return refused.Errors;
 
         var tables = await map.TablesAsync(cancellation);
         var changed = 0;
@@ -50,7 +58,9 @@ internal sealed class PersonErasure(
             changed += rows;
         }
 
-        await LetGoAsync(forgotten.Person, cancellation);
+        if (await SendAsync(modules.SelectMany(module => module.LetGo(forgotten.Person)), cancellation) is { IsError: true, FirstError: var fault })
+            throw new InvalidOperationException($"A module does not let go of what it had closed: {fault.Code}.");
+
         await mails.ForgetAsync(forgotten.Person, cancellation);
         return changed + await FinishAsync(tables, forgotten, changed, cancellation);
     }
@@ -89,14 +99,26 @@ internal sealed class PersonErasure(
         return (rows + files.Count, files);
     }
 
-    private async Task LetGoAsync(Person person, CancellationToken cancellation)
+    private async Task<ErrorOr<Success>> SendAsync(IEnumerable<ICommand<int>> commands, CancellationToken cancellation)
     {
-        foreach (var command in modules.SelectMany(module => module.LetGo(person)))
+        foreach (var command in commands)
+        {
+            if (await SendAsync(command, cancellation) is { IsError: true } refused)
+                return refused.Errors;
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Whoever loses a race looks again: what the other one did may stand against it, or not.</summary>
+    private async Task<ErrorOr<int>> SendAsync(ICommand<int> command, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
         {
             await using var scope = scopes.CreateAsyncScope();
             var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellation);
-            if (result.IsError)
-                throw new InvalidOperationException($"{command.GetType().Name} was refused: {result.FirstError.Code}.");
+            if (!result.IsError || tries == MostTries || result.FirstError.Code != CommonErrors.ConcurrencyConflict(underIfMatch: false).Code)
+                return result;
         }
     }
 

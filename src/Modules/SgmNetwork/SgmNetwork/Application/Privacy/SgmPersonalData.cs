@@ -37,8 +37,12 @@ internal sealed class SgmPersonalData(IReadDatabase<SgmNetworkModule> database) 
         return holds;
     }
 
-    public IReadOnlyList<ICommand<int>> LetGo(Person person) =>
-        [.. person.Members.Where(member => Guid.TryParse(member, out _)).Select(member => new AnonymiseMember(MemberId.From(Guid.Parse(member))))];
+    public IReadOnlyList<ICommand<int>> Close(Person person) => [.. Members(person).Select(member => new CloseMember(member))];
+
+    public IReadOnlyList<ICommand<int>> LetGo(Person person) => [.. Members(person).Select(member => new AnonymiseMember(member))];
+
+    private static IEnumerable<MemberId> Members(Person person) =>
+        person.Members.Where(member => Guid.TryParse(member, out _)).Select(member => MemberId.From(Guid.Parse(member)));
 
     private sealed record Counts(int Members, int Requests, int Cases);
 }

@@ -26,6 +26,9 @@ internal static class MemberErrors
     public static Error Gone() => Error.Conflict("member.gone",
         "Ce membre a quitté le réseau : sa fiche ne change plus.");
 
+    public static Error ActiveAgain() => Error.Conflict("member.active_again",
+        "Cette personne est de nouveau membre du réseau : constatez d'abord son départ, puis redemandez l'effacement.");
+
     public static Error NameInvalid() => InputError.At("/name", "name.invalid",
         $"Indiquez le nom de la personne ({MembershipRequests.MembershipForm.NameMaxLength} caractères au plus).");
 
