@@ -19,10 +19,14 @@ internal sealed class AccessAudit(DatabaseConnections connections, TimeProvider 
     /// <summary>As <see cref="AccountOpened"/>, for another system.</summary>
     public const string ClientOpened = "ClientOpened";
 
-    /// <summary>What lets this role append entries, and do nothing else outside of its schema.</summary>
+    /// <summary>Nobody used it for a long time.</summary>
+    public const string AccountClosed = "AccountClosed";
+
+    /// <summary>What lets this role append entries and proofs of retention, and do nothing else outside of its schema.</summary>
     public const string Grants =
         """
         grant usage on schema integration to d77_access;
+        grant insert (id, rule, ran_on, before_day, rows_gone) on integration.retention_proofs to d77_access;
         grant insert (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version, correlation_id, reason) on integration.audit_entries to d77_access;
         """;
 

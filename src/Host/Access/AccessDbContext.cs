@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using OpenIddict.EntityFrameworkCore.Models;
 
 namespace Departement77.Host.Access;
@@ -18,6 +19,9 @@ internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options)
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+
+        // Inserted and not updated: Identity writes all columns of an account back, and would undo what was noted meanwhile.
+        builder.Entity<Account>().Property(account => account.LastUsedOn).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
 
         // The libraries name their tables themselves, so that the naming convention does not reach them.
         builder.Entity<Account>().ToTable("accounts");

@@ -32,6 +32,9 @@ internal sealed class AccessOptions
     /// <summary>What an address may send in an hour by the forms that anybody may use; without a figure 30, in a demonstration 1,000.</summary>
     public int? PublicSubmissionsPerHour { get; set; }
 
+    /// <summary>Months without use after which an account is closed, its owner told a month before; 0 closes none. Unverified: no text fixes it.</summary>
+    public int InactiveMonths { get; set; } = 24;
+
     internal sealed class CertificateOptions
     {
         public string? Path { get; set; }

@@ -162,6 +162,7 @@ internal static class AccessStartup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
         services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = SessionCheck);
         services.AddScoped<AccountOpening>();
+        services.AddSingleton<AccountActivity>();
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<SharedCounts>();
         services.AddSingleton<SignInAttempts>();

@@ -17,4 +17,7 @@ internal sealed class Account : IdentityUser<Guid>
     public string? Body { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Paris day on which it was opened; from then on <see cref="AccountActivity"/> alone writes it.</summary>
+    public DateOnly LastUsedOn { get; set; }
 }

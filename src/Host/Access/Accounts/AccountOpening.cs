@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Domain.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,6 +15,7 @@ internal sealed class AccountOpening(AccessDbContext database, UserManager<Accou
         account.UserName = account.Email;
         account.EmailConfirmed = true;
         account.CreatedAt = clock.GetUtcNow();
+        account.LastUsedOn = clock.TodayInParis();
         account.PasswordHash = hasher.HashPassword(account, password);
         try
         {

@@ -27,7 +27,8 @@ internal static class SecondFactorPages
             ? Results.LocalRedirect(SignInPages.SignInPath)
             : CheckForm(http, Forms.LocalOr(returnUrl, AccountPages.HomePath));
 
-    private static async Task<IResult> CheckAsync(HttpContext http, SignInManager<Account> sessions, UserManager<Account> accounts, AccessAudit audit, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(
+        HttpContext http, SignInManager<Account> sessions, UserManager<Account> accounts, AccountActivity activity, AccessAudit audit, CancellationToken cancellation)
     {
         var returnUrl = Forms.LocalOr(Forms.Field(http, Forms.ReturnUrl), AccountPages.HomePath);
         if (await sessions.GetTwoFactorAuthenticationUserAsync() is not { } account)
@@ -41,6 +42,7 @@ internal static class SecondFactorPages
 
         if (result.Succeeded)
         {
+            await activity.NoteAsync(account.Id, cancellation);
             await audit.AppendAsync(AccessAudit.SignedIn, account.Id, isOwner: true, cancellation);
             return Results.LocalRedirect(returnUrl);
         }

@@ -57,7 +57,14 @@ internal static class SignInPages
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext http, UserManager<Account> accounts, SignInManager<Account> sessions, SignInAttempts attempts, DecoyPassword decoy, AccessAudit audit, CancellationToken cancellation)
+        HttpContext http,
+        UserManager<Account> accounts,
+        SignInManager<Account> sessions,
+        SignInAttempts attempts,
+        DecoyPassword decoy,
+        AccountActivity activity,
+        AccessAudit audit,
+        CancellationToken cancellation)
     {
         var email = Forms.Field(http, "email");
         var password = Forms.Field(http, "password");
@@ -87,6 +94,7 @@ internal static class SignInPages
         }
 
         await attempts.ForgetAsync(http, email, cancellation);
+        await activity.NoteAsync(account.Id, cancellation);
         await audit.AppendAsync(AccessAudit.SignedIn, account.Id, isOwner: true, cancellation);
         return Results.LocalRedirect(returnUrl);
     }

@@ -23,7 +23,13 @@ internal static class TokenEndpoints
         routes.MapMethods(TokenServer.LogoutPath, ["GET", "POST"], LogoutAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> IssueAsync(HttpContext http, IOpenIddictApplicationManager clients, UserManager<Account> accounts, SignInManager<Account> sessions, IOptions<AccessOptions> options)
+    private static async Task<IResult> IssueAsync(
+        HttpContext http,
+        IOpenIddictApplicationManager clients,
+        UserManager<Account> accounts,
+        SignInManager<Account> sessions,
+        AccountActivity activity,
+        IOptions<AccessOptions> options)
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType())
@@ -38,6 +44,7 @@ internal static class TokenEndpoints
         if (request.IsRefreshTokenGrantType() && earlier.GetClaim(StampClaim) != await accounts.GetSecurityStampAsync(account))
             return Refuse(OpenIddictConstants.Errors.InvalidGrant, "The session has ended.");
 
+        await activity.NoteAsync(account.Id, http.RequestAborted);
         var principal = await PersonAsync(sessions, accounts, account);
         principal.SetScopes(earlier.GetScopes());
         principal.SetAuthorizationId(earlier.GetAuthorizationId());

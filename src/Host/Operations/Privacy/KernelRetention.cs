@@ -1,15 +1,20 @@
 using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
+using Departement77.Host.Access;
+using Departement77.Host.Access.Accounts;
+using Microsoft.Extensions.Options;
 
 namespace Departement77.Host.Operations.Privacy;
 
 /// <summary>The rules of the kernel's and the access schema's tables: their jobs were there before, and are shown beside the others.</summary>
 internal static class KernelRetention
 {
-    private static readonly RetentionRules OfAccess = new("access",
+    /// <param name="inactiveMonths">Months without use after which an account is closed; 0 for never.</param>
+    private static RetentionRules OfAccess(int inactiveMonths) => new("access",
     [
         new("access.invitations", "Invitations échues depuis 30 jours", "delete", "access-prune", today => today.AddDays(-30), "select count(*) from invitations where expires_at < @before"),
         new("access.tokens", "Jetons échus depuis un jour", "delete", "access-prune", today => today.AddDays(-1), "select count(*) from tokens where expiration_date < @before"),
+        .. inactiveMonths == 0 ? Array.Empty<RetentionRule>() : [InactiveAccounts.Retention(inactiveMonths)],
     ]);
 
     private static readonly RetentionRules OfDeliveries = new("integration",
@@ -19,7 +24,7 @@ internal static class KernelRetention
 
     public static void AddTo(IServiceCollection services)
     {
-        services.AddSingleton(OfAccess);
+        services.AddSingleton(provider => OfAccess(provider.GetRequiredService<IOptions<AccessOptions>>().Value.InactiveMonths));
         services.AddSingleton(OfDeliveries);
     }
 

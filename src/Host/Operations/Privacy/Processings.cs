@@ -23,7 +23,8 @@ internal static class Processings
     [
         new("access", "Comptes et habilitations", Departement, "Ouvrir l'application aux personnes invitées, vérifier leur identité et leurs droits, protéger les comptes.", PublicTask,
             "La personne elle-même ; les administrateurs de l'application, sans les mots de passe.",
-            "Tant que le compte sert ; effacé à la demande. Invitations : 30 jours après leur terme. Jetons : un jour après leur terme.", ["access.invitations", "access.tokens"]),
+            "Tant que le compte sert : fermé et effacé après 24 mois sans connexion, la personne prévenue un mois avant ; effacé à la demande. Invitations : 30 jours après leur terme. Jetons : un jour après.",
+            ["access.invitations", "access.tokens", "access.inactive-accounts"]),
         new("desk", "Guichet d'ingénierie ID77 : adhésions, demandes, échanges", Departement,
             "Instruire les adhésions et les demandes des collectivités, les orienter vers les organismes, répondre et mesurer le service rendu.",
             $"{PublicTask} ; ingénierie territoriale (CGCT, art. L.3232-1-1)",
