@@ -177,6 +177,27 @@ public sealed partial class ForgottenPersonTests
     }
 
     [Fact]
+    public async Task the_archive_of_a_person_holds_the_files_that_the_person_added_and_no_others()
+    {
+        await using var host = await TestHost.StartAsync();
+        var account = await AccountAsync(host);
+        var desk = new Desk(host);
+        var (_, request) = await DeskAsync(host, desk, account);
+        using (var document = new ByteArrayContent("Avis du guichet."u8.ToArray()))
+        using (var added = await (await desk.CoordinatorAsync()).PostAsync(new Uri($"{Desk.Api}/requests/{request}/documents?name=avis.txt", UriKind.Relative), document))
+            added.StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        using var visitor = new Visitor(host.Address);
+        using var signedIn = await visitor.SignInAsync(Email, Password);
+        using var archive = await visitor.GetAsync("/mes-donnees");
+        using var zip = new ZipArchive(await archive.Content.ReadAsStreamAsync());
+        var file = zip.Entries.Single(entry => entry.FullName.StartsWith("fichiers/", StringComparison.Ordinal));
+        file.Name.ShouldBe($"plan-{marker}.txt");
+        using var reader = new StreamReader(file.Open());
+        (await reader.ReadToEndAsync()).ShouldBe($"Plan de {marker}.");
+    }
+
+    [Fact]
     public async Task an_address_that_several_share_forgets_nobody_unasked()
     {
         await using var host = await TestHost.StartAsync();

@@ -1,9 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using CsvHelper;
 using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Privacy;
@@ -19,14 +13,14 @@ namespace Departement77.Host.Operations.Privacy;
 /// <summary>Everything that the product holds of a person, for the data protection officer. Leaves an audit entry each time.</summary>
 internal sealed record ExportPerson(string Person) : IQuery<PersonExport>;
 
-/// <summary>The same as an archive of one JSON file and a CSV file for each table.</summary>
-internal sealed record ExportPersonArchive(string Person) : IQuery<WrittenFile>;
+/// <summary>The same as an archive of one JSON file, a CSV file for each table, and the files that the person added.</summary>
+internal sealed record ExportPersonArchive(string Person) : IQuery<DownloadableFile>;
 
 /// <summary>Everything that the product holds of whoever asks.</summary>
 internal sealed record ExportMyself : IQuery<PersonExport>;
 
 /// <summary>The same as an archive.</summary>
-internal sealed record ExportMyselfArchive : IQuery<WrittenFile>;
+internal sealed record ExportMyselfArchive : IQuery<DownloadableFile>;
 
 /// <summary>The same archive, behind a link of the page of the account.</summary>
 internal sealed record DownloadMyself : IQuery<DownloadableFile>;
@@ -37,15 +31,10 @@ internal sealed class ExportPersonHandler(PersonExports exports, PersonHandles h
         handles.Read(query.Person) is { } person ? await exports.ExportAsync(person, nameof(ExportPerson), cancellationToken) : PrivacyErrors.NotFound();
 }
 
-internal sealed class ExportPersonArchiveHandler(PersonExports exports, PersonHandles handles) : IQueryHandler<ExportPersonArchive, WrittenFile>
+internal sealed class ExportPersonArchiveHandler(PersonExports exports, PersonHandles handles) : IQueryHandler<ExportPersonArchive, DownloadableFile>
 {
-    public async Task<ErrorOr<WrittenFile>> Handle(ExportPersonArchive query, CancellationToken cancellationToken)
-    {
-        if (handles.Read(query.Person) is not { } person)
-            return PrivacyErrors.NotFound();
-
-        return PersonArchive.Write(await exports.ExportAsync(person, nameof(ExportPerson), cancellationToken));
-    }
+    public async Task<ErrorOr<DownloadableFile>> Handle(ExportPersonArchive query, CancellationToken cancellationToken) =>
+        handles.Read(query.Person) is { } person ? await exports.ArchiveAsync(person, nameof(ExportPerson), cancellationToken) : PrivacyErrors.NotFound();
 }
 
 internal sealed class ExportMyselfHandler(PersonExports exports) : IQueryHandler<ExportMyself, PersonExport>
@@ -53,22 +42,18 @@ internal sealed class ExportMyselfHandler(PersonExports exports) : IQueryHandler
     public async Task<ErrorOr<PersonExport>> Handle(ExportMyself query, CancellationToken cancellationToken) => await exports.ExportCallerAsync(cancellationToken);
 }
 
-internal sealed class ExportMyselfArchiveHandler(PersonExports exports) : IQueryHandler<ExportMyselfArchive, WrittenFile>
+internal sealed class ExportMyselfArchiveHandler(PersonExports exports) : IQueryHandler<ExportMyselfArchive, DownloadableFile>
 {
-    public async Task<ErrorOr<WrittenFile>> Handle(ExportMyselfArchive query, CancellationToken cancellationToken) => PersonArchive.Write(await exports.ExportCallerAsync(cancellationToken));
+    public async Task<ErrorOr<DownloadableFile>> Handle(ExportMyselfArchive query, CancellationToken cancellationToken) => await exports.ArchiveCallerAsync(cancellationToken);
 }
 
 internal sealed class DownloadMyselfHandler(PersonExports exports) : IQueryHandler<DownloadMyself, DownloadableFile>
 {
-    public async Task<ErrorOr<DownloadableFile>> Handle(DownloadMyself query, CancellationToken cancellationToken)
-    {
-        var archive = PersonArchive.Write(await exports.ExportCallerAsync(cancellationToken));
-        return new DownloadableFile(Guid.Empty, archive.Name, DocumentType.Archive, archive.Content.Length) { MadeForAnswer = new MemoryStream(archive.Content.ToArray()) };
-    }
+    public async Task<ErrorOr<DownloadableFile>> Handle(DownloadMyself query, CancellationToken cancellationToken) => await exports.ArchiveCallerAsync(cancellationToken);
 }
 
 /// <summary>Exports, each with its audit entry: who reads all of a person must be seen.</summary>
-internal sealed class PersonExports(PersonFinder finder, PersonExporter exporter, ICurrentUser user, OperatorAudit audit, DatabaseConnections connections)
+internal sealed class PersonExports(PersonFinder finder, PersonExporter exporter, PersonFiles files, ICurrentUser user, OperatorAudit audit, DatabaseConnections connections)
 {
     public async Task<PersonExport> ExportAsync(Person known, string action, CancellationToken cancellation)
     {
@@ -80,59 +65,16 @@ internal sealed class PersonExports(PersonFinder finder, PersonExporter exporter
         return export;
     }
 
-    public Task<PersonExport> ExportCallerAsync(CancellationToken cancellation) => ExportAsync(new Person([user.Subject], [], [], []), nameof(ExportMyself), cancellation);
-}
-
-/// <summary>The archive: one JSON file that a program reads, and CSV files that a spreadsheet opens.</summary>
-internal static class PersonArchive
-{
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static WrittenFile Write(PersonExport export)
+    public async Task<DownloadableFile> ArchiveAsync(Person known, string action, CancellationToken cancellation)
     {
-        using var archive = new MemoryStream();
-        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add(zip, "donnees.json", stream => JsonSerializer.Serialize(stream, export, Json));
-            foreach (var table in export.Tables.Where(table => table.Rows.Count > 0))
-                Add(zip, $"{table.Name}.csv", stream => WriteRows(stream, [.. table.Rows[0].Select(cell => cell.Key)], table.Rows.Select(row => row.Select(cell => Text(cell.Value)))));
-
-            var mentions = export.Tables.SelectMany(table => table.Mentions.Select(mention => new[] { table.Name, mention.Row, mention.Column, mention.Excerpt })).ToList();
-            if (mentions.Count > 0)
-                Add(zip, "mentions.csv", stream => WriteRows(stream, ["Table", "Ligne", "Colonne", "Extrait"], mentions));
-
-            string[] lines = ["Données à caractère personnel détenues par Departement77 sur une personne.", .. export.LeftOut];
-            Add(zip, "lisez-moi.txt", stream => stream.Write(Encoding.UTF8.GetBytes(string.Join(Environment.NewLine, lines))));
-        }
-
-        return new WrittenFile("mes-donnees.zip", "application/zip", archive.ToArray());
+        var export = await ExportAsync(known, action, cancellation);
+        var archive = await PersonArchive.WriteAsync(export, await files.OfAsync(export.Person, cancellation), files.Open, cancellation);
+        return new DownloadableFile(Guid.Empty, "mes-donnees.zip", DocumentType.Archive, archive.Length) { MadeForAnswer = archive };
     }
 
-    private static void Add(ZipArchive zip, string name, Action<Stream> write)
-    {
-        using var stream = zip.CreateEntry(name).Open();
-        write(stream);
-    }
+    public Task<PersonExport> ExportCallerAsync(CancellationToken cancellation) => ExportAsync(Caller, nameof(ExportMyself), cancellation);
 
-    private static void WriteRows(Stream stream, IReadOnlyList<string> titles, IEnumerable<IEnumerable<string>> rows)
-    {
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { Separator = ';', Quoting = CsvQuoting.Always, WriteByteOrderMark = true }, leaveOpen: true);
-        csv.WriteHeader([.. titles]);
-        foreach (var row in rows)
-        {
-            foreach (var cell in row)
-                csv.WriteField(cell.Length > 0 && FormulaStarts.Contains(cell[0], StringComparison.Ordinal) ? $"'{cell}" : cell);
+    public Task<DownloadableFile> ArchiveCallerAsync(CancellationToken cancellation) => ArchiveAsync(Caller, nameof(ExportMyself), cancellation);
 
-            csv.EndRecord();
-        }
-    }
-
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => "",
-        JsonValue single => single.ToString(),
-        _ => value.ToJsonString(Json),
-    };
+    private Person Caller => new([user.Subject], [], [], []);
 }

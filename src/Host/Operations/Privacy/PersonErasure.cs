@@ -3,11 +3,9 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Privacy;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Infrastructure.Database;
-using Departement77.BuildingBlocks.Infrastructure.Documents;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using ErrorOr;
 using MediatR;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Departement77.Host.Operations.Privacy;
@@ -26,7 +24,7 @@ internal sealed class PersonErasure(
     IAuditRedaction audit,
     EventOutbox outbox,
     EventSignal signal,
-    IOptions<DocumentOptions> documents)
+    PersonFiles stored)
 {
     private const int LongestStatement = 300;
     private const int MostTries = 5;
@@ -53,7 +51,7 @@ internal sealed class PersonErasure(
             var (rows, files) = await ForgetAsync(transaction, tables, schema, forgotten, cancellation);
             await transaction.CommitAsync(cancellation);
             foreach (var file in files)
-                DeleteFile(schema, file);
+                stored.Delete(schema, file);
 
             changed += rows;
         }
@@ -155,15 +153,6 @@ internal sealed class PersonErasure(
         await transaction.CommitAsync(cancellation);
         signal.Committed();
         return rows;
-    }
-
-    /// <summary>As the store of the schema's module names it: two levels by the last digits. A file that stays by a crash in between is swept, as no row names it.</summary>
-    private void DeleteFile(string schema, Guid file)
-    {
-        var name = file.ToString("N");
-        var folder = Path.Combine(documents.Value.Folder, schema, name[^2..], name[^4..^2]);
-        if (Directory.Exists(folder))
-            File.Delete(Path.Combine(folder, name));
     }
 
     /// <summary>Whom, and by what words.</summary>

@@ -56,7 +56,7 @@ internal sealed class PersonExporter(PersonalDataMap map, DatabaseConnections co
         return new PersonExport(clock.GetUtcNow(), person, exported,
         [
             "Les mots de passe, seconds facteurs, jetons et liens secrets ne sont jamais remis, même à leur titulaire : qui les lit peut s'en servir.",
-            "Les fichiers joints ne sont pas dans l'export : ils y figurent par leur nom et se téléchargent par l'application.",
+            "Les fichiers que la personne a déposés sont dans l'archive, sous « fichiers » ; la lecture en JSON les cite par leur nom. Ceux d'autrui n'y sont pas.",
             "Autour d'une mention par autrui, seuls les mots voisins sont remis : le reste peut concerner quelqu'un d'autre.",
         ]);
     }

@@ -3,10 +3,17 @@ namespace Departement77.Host.Operations.Privacy;
 /// <summary>SQL made from the classification: which rows are a person's, and where a person is named.</summary>
 internal sealed class PersonSql(IReadOnlyList<MappedTable> tables)
 {
+    /// <summary>Names of keys that say who added what the row holds; other keys of such rows are those who decided on it.</summary>
+    private static readonly string[] AddedBy = ["written_by", "added_by", "author_subject", "author_member"];
+
     /// <summary>Whether a row belongs to the person; null when the table says of no row whose it is. With <c>@accounts</c>, <c>@members</c> and <c>@emails</c>.</summary>
-    public string? Belongs(MappedTable table, string alias = "t")
+    public string? Belongs(MappedTable table, string alias = "t") => Belongs(table, alias, [.. table.Keys]);
+
+    /// <summary>Whether the person added what a row holds, and did not only decide on it; null when the table says of no row who did. With the same parameters.</summary>
+    public string? Added(MappedTable table) => Belongs(table, "t", [.. table.Keys.Where(key => AddedBy.Contains(key.Name))]);
+
+    private string? Belongs(MappedTable table, string alias, IReadOnlyList<MappedColumn> keys)
     {
-        var keys = table.Keys.ToList();
         var own = keys.Select(key => (key.IsArray, key.Personal!.Key) switch
         {
             (true, _) => $"{alias}.{key.Sql} && @accounts",
@@ -17,7 +24,7 @@ internal sealed class PersonSql(IReadOnlyList<MappedTable> tables)
         if (table.Via is { } link && Belongs(Table(table.Schema, link.Table), $"{alias}v") is { } beyond)
         {
             // A row that names somebody itself belongs to nobody else.
-            var nobody = string.Concat(keys.Select(key => $" and {alias}.{key.Sql} is null"));
+            var nobody = string.Concat(table.Keys.Select(key => $" and {alias}.{key.Sql} is null"));
             own.Add($"(exists (select from \"{link.Table}\" {alias}v where {alias}v.\"{link.TableColumn}\" = {alias}.\"{link.Column}\" and ({beyond})){nobody})");
         }
 

@@ -49,6 +49,9 @@ internal sealed record MappedTable(string Schema, string Name, IReadOnlyList<Map
     /// <summary>Columns that together are one person.</summary>
     public IEnumerable<MappedColumn> Identity => Columns.Where(column => column.Personal?.Is is not null);
 
+    /// <summary>Columns that name stored files.</summary>
+    public IEnumerable<MappedColumn> Files => Columns.Where(column => column.Personal?.Category == "file" && column.Type == "uuid");
+
     public RowLink? Via => Columns.Select(column => column.Personal?.Via).FirstOrDefault(link => link is not null);
 
     /// <summary>Whether a row that names the person goes as a whole.</summary>

@@ -46,6 +46,7 @@ internal sealed class PrivacyModule : Module
             .AddSingleton<PersonalDataMap>()
             .AddSingleton<PersonHandles>()
             .AddSingleton<PersonFinder>()
+            .AddSingleton<PersonFiles>()
             .AddSingleton<PersonExporter>()
             .AddSingleton<MailFolder>()
             .AddSingleton<IAuditRedaction, AuditRedaction>()
@@ -58,10 +59,10 @@ internal sealed class PrivacyModule : Module
     {
         routes.MapComputation<FindPerson>("/persons/find", Serve).WithSummary("Trouver une personne par son compte, son adresse ou son identité de membre");
         routes.MapQuery<ExportPerson>("/persons/{person}", Serve).WithSummary("Lire tout ce que l'application détient d'une personne");
-        routes.MapQuery<ExportPersonArchive>("/persons/{person}/archive", Serve).WithSummary("Obtenir les données d'une personne en archive (JSON et CSV)");
+        routes.MapDownload<ExportPersonArchive>("/persons/{person}/archive", Serve).WithSummary("Obtenir les données d'une personne en archive (JSON, CSV et fichiers déposés)");
         routes.MapCommand<AnonymisePerson>("/persons/{person}/anonymise", Serve).WithSummary("Effacer une personne de toute l'application");
         routes.MapQuery<ExportMyself>("/me", ExportOwn).WithSummary("Lire tout ce que l'application détient de moi");
-        routes.MapQuery<ExportMyselfArchive>("/me/archive", ExportOwn).WithSummary("Obtenir mes données en archive (JSON et CSV)");
+        routes.MapDownload<ExportMyselfArchive>("/me/archive", ExportOwn).WithSummary("Obtenir mes données en archive (JSON, CSV et fichiers déposés)");
         routes.MapQuery<ReadProcessingRegister>("/processing-register", ReadRegister).WithSummary("Lire le registre des traitements");
     }
 
