@@ -1,3 +1,5 @@
+using Departement77.Host.Access.Accounts;
+
 namespace Departement77.Host.Access;
 
 /// <summary>Section <c>Access</c> of the configuration.</summary>
@@ -32,8 +34,8 @@ internal sealed class AccessOptions
     /// <summary>What an address may send in an hour by the forms that anybody may use; without a figure 30, in a demonstration 1,000.</summary>
     public int? PublicSubmissionsPerHour { get; set; }
 
-    /// <summary>Months without use after which an account is closed, its owner told a month before; 0 closes none. Unverified: no text fixes it.</summary>
-    public int InactiveMonths { get; set; } = 24;
+    /// <summary>After how long without use accounts are closed, from which day on; where there is none, <see cref="InactivityRule.Usual"/>.</summary>
+    public IList<InactivityRule> Inactivity { get; } = [];
 
     internal sealed class CertificateOptions
     {

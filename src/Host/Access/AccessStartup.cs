@@ -50,7 +50,9 @@ internal static class AccessStartup
             {
                 access.Issuer = options.Issuer;
                 access.RequestsPerMinute = options.RequestsPerMinute;
-            });
+            })
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AccessOptions>, ValidateInactivity>();
 
         builder.Services.AddDbContext<AccessDbContext>((provider, context) => context
             .UseNpgsql(provider.GetRequiredService<DatabaseConnections>().For("access"))

@@ -59,13 +59,26 @@ public sealed class InactiveAccountTests
     }
 
     [Fact]
-    public async Task a_setting_of_nothing_closes_nobody()
+    public async Task before_the_first_rule_nobody_is_told_and_nothing_is_closed()
     {
-        await using var host = await TestHost.StartAsync(builder => builder.Configuration["Access:InactiveMonths"] = "0");
+        await using var host = await TestHost.StartAsync(builder =>
+        {
+            builder.Configuration["Access:Inactivity:0:From"] = "2026-11-25";
+            builder.Configuration["Access:Inactivity:0:Months"] = "12";
+        });
         var account = await OpenAsync(host, "absente");
         await host.AsSuperuserAsync($"update access.accounts set last_used_on = '2014-12-24', closing_noticed_on = '2016-12-24' where id = '{account}'");
         (await host.RunJobAsync(Job)).ShouldBe(0);
         (await OneAsync<long>(host, "select count(*) from access.accounts where id = @id", account)).ShouldBe(1);
+        host.Advance(TimeSpan.FromDays(1));
+        (await host.RunJobAsync(Job)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_host_with_a_rule_that_closes_accounts_in_use_does_not_start()
+    {
+        var refused = await Should.ThrowAsync<OptionsValidationException>(() => TestHost.StartAsync(builder => builder.Configuration["Access:Inactivity:0:Months"] = "3"));
+        refused.Message.ShouldContain("Access__Inactivity");
     }
 
     private static async Task<Guid> OpenAsync(TestHost host, string name)

@@ -163,6 +163,31 @@ public sealed class AuditChainTests(ChainedHost chained) : IClassFixture<Chained
     }
 
     [Fact]
+    public async Task authors_and_reasons_go_at_their_term_and_the_chain_stays_whole()
+    {
+        await host.ExecuteAsync(
+            "catalogue",
+            """
+            insert into integration.audit_entries (id, occurred_at, actor, roles, action, aggregate_type, aggregate_id, aggregate_version, reason)
+            select gen_random_uuid(), e.at, e.actor, '{}', 'TryAudit', 'Sample', gen_random_uuid(), 1, e.reason
+            from (values ('2021-11-23'::timestamptz, 'marie', 'avant'), ('2021-11-23', 'system', 'avant'), ('2021-11-23', 'marie', null), ('2021-11-23', 'system', null), ('2021-11-25', 'marie', 'après'))
+                e (at, actor, reason)
+            """);
+        (await host.ChainAsync()).ShouldBe(5);
+
+        (await host.RunJobAsync("kernel.apply-retention")).ShouldBe(3);
+        (await host.RunJobAsync("kernel.apply-retention")).ShouldBe(0);
+        (await host.ChainAsync()).ShouldBe(1, "what was forgotten is an entry");
+        var verification = await host.VerifyAsync();
+        verification.Findings.ShouldBeEmpty();
+        verification.Forgotten.ShouldBe(3);
+        await using var connection = new NpgsqlConnection(host.Database.ConnectionString);
+        (await connection.QueryAsync<string>("select concat_ws('|', actor, coalesce(reason, '-')) from integration.audit_entries where place between 11 and 15 order by place"))
+            .ShouldBe(["effacé|-", "effacé|-", "effacé|-", "system|-", "marie|après"]);
+        (await Should.ThrowAsync<PostgresException>(() => host.ExecuteAsync("integration", "select forget_old_audit(current_date - 300, 10)"))).SqlState.ShouldBe(PostgresErrorCodes.InvalidParameterValue);
+    }
+
+    [Fact]
     public async Task sixteen_writers_and_two_hosts_make_one_chain_without_gaps()
     {
         await using var other = await TestHost.StartAsync(builder => builder.Configuration["Dispatcher:Enabled"] = "false", host.Database);

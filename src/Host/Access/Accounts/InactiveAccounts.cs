@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Departement77.Host.Access.Accounts;
 
-/// <summary>Who is told, and who is closed, when accounts are not used for <see cref="AccessOptions.InactiveMonths"/>.</summary>
+/// <summary>Who is told, and who is closed, when accounts are not used as long as <see cref="InactivityRule"/> says.</summary>
 internal static class InactiveAccounts
 {
     public const string Job = "access-close-inactive";
@@ -23,20 +23,17 @@ internal static class InactiveAccounts
     /// <summary>With <c>@before</c>, the last day on which an account that goes now was told. Whoever came since was told nothing.</summary>
     public const string ToClose = "a.closing_noticed_on <= @before";
 
-    /// <summary>Nobody could check the length yet: it is usage.</summary>
-    public static RetentionRule Retention(int months) => new(
-        Rule,
-        $"Comptes sans connexion depuis {months} mois, prévenus il y a {NoticeMonths} mois",
-        "delete",
-        Job,
-        today => today.AddMonths(-NoticeMonths),
-        $"select count(*) from accounts a where {ToClose}")
+    /// <summary>Its length is usage, which nobody could check yet.</summary>
+    public static RetentionRule Retention { get; } = new(
+        Rule, "Comptes restés sans connexion malgré le préavis d'un mois", "delete", Job, today => today.AddMonths(-NoticeMonths), $"select count(*) from accounts a where {ToClose}")
     {
         IsUnverified = true,
     };
 
     /// <summary>Last day on which an account that is told today was used.</summary>
-    public static DateOnly ToldSince(DateOnly today, int months) => today.AddMonths(NoticeMonths - months);
+    /// <returns>Null where no rule is in force.</returns>
+    public static DateOnly? ToldSince(DateOnly today, AccessOptions options) =>
+        InactivityRule.On(today, options.Inactivity) is { Months: var months } ? today.AddMonths(NoticeMonths - months) : null;
 }
 
 /// <summary>Whom to tell, one by one, as a mail may fail; and then what to close.</summary>
@@ -48,12 +45,11 @@ internal sealed class FindInactiveAccountsHandler(DatabaseConnections connection
 
     public async Task<ErrorOr<JobWork>> Handle(FindInactiveAccounts query, CancellationToken cancellationToken)
     {
-        var months = options.Value.InactiveMonths;
-        if (months == 0)
+        if (InactiveAccounts.ToldSince(clock.TodayInParis(), options.Value) is not { } since)
             return JobWork.None;
 
         await using var command = connections.For("access").CreateCommand(Sql);
-        command.Give(InactiveAccounts.ToldSince(clock.TodayInParis(), months), JobWork.MostAtOnce - 1);
+        command.Give(since, JobWork.MostAtOnce - 1);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<ICommand<int>> commands = [];
         while (await reader.ReadAsync(cancellationToken))

@@ -24,8 +24,7 @@ internal sealed class TellOfClosingHandler(DatabaseConnections connections, IMai
     public async Task<ErrorOr<int>> Handle(TellOfClosing command, CancellationToken cancellationToken)
     {
         var today = clock.TodayInParis();
-        var since = InactiveAccounts.ToldSince(today, options.Value.InactiveMonths);
-        if (await ComposeAsync(command.Account, since, today, cancellationToken) is not { } mail)
+        if (InactiveAccounts.ToldSince(today, options.Value) is not { } since || await ComposeAsync(command.Account, since, today, cancellationToken) is not { } mail)
             return 0;
 
         await mails.SendAsync(mail, cancellationToken);

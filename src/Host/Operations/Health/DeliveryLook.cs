@@ -94,7 +94,7 @@ internal sealed class AuditLook(DeliveryFigures figures, TimeProvider clock) : I
             return new(
                 Finding.Of(state.OldestWaitingSeconds, DegradedSeconds, FailingSeconds),
                 $"{state.Waiting} entrée(s) du journal d'audit attendent d'être enchaînées.",
-                "Voyez le journal technique des hôtes (« The audit chain waits »), puis les verrous de la base (verrou consultatif 7700002).");
+                "Voyez le journal technique des hôtes (« The audit chain waits »), puis les verrous de la base (verrou consultatif 7700003).");
         }
 
         return state.AnchoredAt is { } anchored && clock.GetUtcNow() - new DateTimeOffset(anchored, TimeSpan.Zero) > LongestWithoutAnchor

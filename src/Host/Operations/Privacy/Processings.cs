@@ -50,7 +50,7 @@ internal static class Processings
             "Réponses gardées sous une clé : 24 heures. Événements traités : 90 jours. Les événements ne contiennent que des références.", ["kernel.idempotency-keys", "kernel.inbox"]),
         new("security", "Journal d'audit", Departement, "Savoir qui a fait quoi, et pourquoi ; détecter les abus ; prouver les actes.", "Obligation légale de sécurité (RGPD, art. 6.1.c et 32)",
             "Les auditeurs et le délégué à la protection des données.",
-            "Durée de vie de l'application : l'acte reste, le nom de la personne effacée est remplacé par un pseudonyme qui ne mène à personne.", []),
+            "L'acte : durée de vie de l'application. Son auteur et sa raison : cinq ans, puis effacés ; ceux d'une personne effacée, aussitôt.", ["kernel.audit-words"]),
         new("privacy", "Exercice des droits", Departement, "Répondre aux demandes d'accès et d'effacement, et le prouver.", "Obligation légale (RGPD, art. 6.1.c, 15 et 17)",
             "Le délégué à la protection des données.", "L'identité de la personne : le temps de l'effacement, quelques secondes. La preuve, sans identité : durée de vie de l'application.", []),
     ];
