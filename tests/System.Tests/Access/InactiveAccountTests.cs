@@ -35,7 +35,7 @@ public sealed class InactiveAccountTests
         (await host.RunJobAsync(Job)).ShouldBe(0, "one mail each, and nothing closes without a month's notice");
         var mails = Mails(host);
         mails.Select(mail => mail.To.ToString()).ShouldBe(["absente@commune.example", "revenue@commune.example"], ignoreOrder: true);
-        mails.ShouldAllBe(mail => mail.TextBody.Contains("24 décembre 2026") && mail.TextBody.Contains("/connexion") && !mail.TextBody.Contains("Camille"));
+        mails.Select(mail => mail.TextBody!).ShouldAllBe(text => text.Contains("24 décembre 2026") && text.Contains("/connexion") && !text.Contains("Camille"));
 
         using var visitor = new Visitor(host.Address);
         using (var signedIn = await visitor.SignInAsync("revenue@commune.example", Password))

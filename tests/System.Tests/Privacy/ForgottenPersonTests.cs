@@ -119,7 +119,9 @@ public sealed partial class ForgottenPersonTests
     public async Task a_member_who_is_active_again_meanwhile_is_a_conflict_and_nothing_is_forgotten_until_the_member_has_left()
     {
         var comesBack = new ComesBack();
-        await using var host = await TestHost.StartAsync(builder => builder.Services.AddSingleton<IPersonalData>(comesBack));
+
+        // Asked after all modules, when what they know of the person has been looked at.
+        await using var host = await TestHost.StartAsync(builder => builder.Host.ConfigureContainer<IServiceCollection>((_, services) => services.AddSingleton<IPersonalData>(comesBack)));
         var account = await AccountAsync(host);
         await host.MemberAsync(account, Name, Email, status: "Dormant");
         var member = await OneAsync<Guid>(host, "select id from sgm.members where subject = @Value", account);
