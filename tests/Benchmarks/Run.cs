@@ -12,7 +12,7 @@ namespace Departement77.Benchmarks;
 internal static class Run
 {
     // A command runs through ten times the methods of a read: after one warm-up a third of the host's processor time still went to .NET's compiler.
-    private const int CommandWarmUps = 3;
+    public const int CommandWarmUps = 3;
 
     public static async Task AllAsync(Arguments arguments)
     {

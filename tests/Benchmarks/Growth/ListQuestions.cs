@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Departement77.Benchmarks.Data;
@@ -43,8 +42,7 @@ internal static class ListQuestions
         foreach (var caller in callers)
         {
             var first = $"{address}?limit={PageSize}";
-            if (await AskAsync(target, caller, first) is not { Status: HttpStatusCode.OK } page || JsonNode.Parse(page.Text) is not JsonObject answer
-                || answer["items"] is not JsonArray { Count: PageSize })
+            if (await AskAsync(target, caller, first) is not { } text || JsonNode.Parse(text) is not JsonObject answer || answer["items"] is not JsonArray { Count: PageSize })
                 continue;
 
             var next = (string?)answer["next"] is { } cursor ? $"{first}&cursor={cursor}" : first;
@@ -81,10 +79,12 @@ internal static class ListQuestions
         return callers;
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(Target target, AuthenticationHeaderValue caller, string address)
+    /// <summary>The answer; null when it is a refusal or no JSON.</summary>
+    private static async Task<string?> AskAsync(Target target, AuthenticationHeaderValue caller, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = caller } };
         using var response = await target.Client.SendAsync(request);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json" ? text : null;
     }
 }

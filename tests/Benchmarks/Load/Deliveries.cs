@@ -55,7 +55,7 @@ internal static class Deliveries
     private static async Task<DeliveryFigures> AtHalfLoadAsync(DeliveryFigures kind, Target target, Arrivals arrivals, Arguments arguments)
     {
         var command = new MembershipCommand(holdsDeliveries: false);
-        await ClosedLoop.RunAsync(command, target, arguments.Connections, arguments.WarmUp);
+        await ClosedLoop.RunAsync(command, target, arguments.Connections, arguments.WarmUp * Run.CommandWarmUps);
         var capacities = new List<double>();
         for (var round = 0; round < arguments.Rounds; round++)
             capacities.Add(await Delivery.CapacityAsync(command, target));
