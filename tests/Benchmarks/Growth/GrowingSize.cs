@@ -20,9 +20,9 @@ internal sealed record GrowingSize(int Rows, IReadOnlyDictionary<string, Questio
         var waiting = opened.Keep(await WaitingDeliveries.FillAsync(database));
         var target = opened.Keep(await Target.StartAsync(Serve.Real, database, connections: 1));
         var questions = new Dictionary<string, Question>(StringComparer.Ordinal);
-        var unfilled = await ListQuestions.AddAsync(questions, target);
-        await FeedQuestions.AddAsync(questions, target);
         waiting.AddTo(questions);
+        await FeedQuestions.AddAsync(questions, target);
+        var unfilled = await ListQuestions.AddAsync(questions, target);
         return new GrowingSize(rows, questions, unfilled);
     }
 

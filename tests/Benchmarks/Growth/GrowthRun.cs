@@ -9,6 +9,9 @@ internal static class GrowthRun
 {
     private const int AsksARound = 50;
 
+    // .NET compiles a second time what is asked often: the first of the measured asks would pay for it.
+    private const int WarmUps = 4;
+
     public static async Task<(IReadOnlyList<GrowthFigures> Figures, IReadOnlyList<string> Unfilled)> MeasureAsync(Arguments arguments, Func<string, Task> say)
     {
         await using var opened = new Opened();
@@ -24,8 +27,9 @@ internal static class GrowthRun
         foreach (var name in small.Questions.Keys.Where(large.Questions.ContainsKey))
         {
             var figure = new GrowthFigures(name, small.Rows, large.Rows, [], []);
-            await AskAsync(small.Questions[name], arguments.Window);
-            await AskAsync(large.Questions[name], arguments.Window);
+            foreach (var size in Enumerable.Repeat(sizes, WarmUps).SelectMany(both => both))
+                await AskAsync(size.Questions[name], arguments.Window);
+
             for (var round = 0; round < arguments.Rounds; round++)
             {
                 figure.Small.AddRange(await AskAsync(small.Questions[name], arguments.Window));

@@ -52,8 +52,8 @@ internal static class Document
           when {arguments.Connections} clients send them without a pause, the time until the last event is delivered counted; the deliveries run on the same cores.
         - Dispatch: a backlog of stored events gets its places, is dealt out to one subscriber that does nothing, and is handled, each event in a transaction of its own that leaves its
           inbox row; until the last lane is given back. A database and a host of its own, no other subscriber.
-        - Cold start: from the start of a process until `/health/ready` answers 200. The host finds its database up to date and looks, as it does by default. Memory: what such a host holds
-          resident after {arguments.Requests} requests by {arguments.Connections} clients (searches, offers, lists, simulations, dialogues, and one in ten a command with its deliveries), server garbage collector.
+        - Cold start: from the start of a process until `/health/ready` answers 200. The host finds its database up to date and looks, as it does by default; in
+          `Development` it also looks after the thousand clients of the demonstration, which production does not have. Memory: what such a host holds resident after {arguments.Requests} requests by {arguments.Connections} clients (searches, offers, lists, simulations, dialogues, and one in ten a command with its deliveries), server garbage collector.
         - Growth: one reader, {arguments.Growth[0]} and {arguments.Growth[^1]} rows in turns, medians. Each list of the API, page of ten and the page after it together, for the first caller whom it
           shows a whole page; pages from the middle of the feed, fifty events or five of an authority; the claim of twenty lanes, and the renewal of their leases, while a delivery of every event
           waits. Offers and posts of the network are a hundred thousand at most, since no catalogue for 507 communes holds more.

@@ -21,7 +21,7 @@ internal static class Serve
     /// <summary>A bare host whose commands write the same rows as the product's.</summary>
     public const string SameRows = "same-rows";
 
-    /// <summary>The product that brings its database up to date before it serves, as it does by default, without a demonstration: what a cold start is.</summary>
+    /// <summary>The product that brings its database up to date before it serves, as it does by default: what a cold start is.</summary>
     public const string Whole = "whole";
 
     /// <summary>The product with one more subscriber, which does nothing.</summary>
@@ -33,7 +33,7 @@ internal static class Serve
         await using var app = role switch
         {
             Real => BuildReal(connection),
-            Whole => BuildReal(connection, migrate: true, demonstration: false),
+            Whole => BuildReal(connection, migrate: true),
             NoOp => BuildReal(connection, services: services => services.AddSingleton(Dispatch.CreateSubscriber)),
             _ => BareHost.Build(connection, keepsFacts: role == SameRows),
         };
@@ -55,14 +55,14 @@ internal static class Serve
     }
 
     /// <summary>The product with its jobs, its event delivery and production's log levels; Development for its demonstration clients, and tokens without TLS.</summary>
-    public static WebApplication BuildReal(string connection, bool migrate = false, bool demonstration = true, Action<IServiceCollection>? services = null) =>
+    public static WebApplication BuildReal(string connection, bool migrate = false, Action<IServiceCollection>? services = null) =>
         Departement77Host.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["ConnectionStrings:Departement77"] = connection,
                 ["Database:MigrateOnStart"] = migrate ? "true" : "false",
-                ["Demonstration"] = demonstration ? "true" : "false",
+                ["Demonstration"] = "true",
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Access:TokenRequestsPerMinute"] = "0",
                 ["Mail:Folder"] = MailFolder,
