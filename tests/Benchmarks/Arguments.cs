@@ -17,12 +17,17 @@ internal sealed record Arguments
           --warm-up 10          seconds before the first window of each question, host and size: until then .NET compiles
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round
           --connections 8       clients, each of which asks again as soon as it is answered
-          --samples 200         commands whose delivery is timed, for each size
-          --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,delivery,dry-run,
-                 sgm-search,topic-page,posting
+          --samples 200         commands whose delivery is timed on an idle host, for each size
+          --requests 100000     requests after which the memory of a host is looked at
+          --growth 1000,1000000 the small and the large size between which lists, feed pages and claims may grow; the large one
+                                takes minutes to fill
+          --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,sgm-search,topic-page,posting,
+                 delivery,half-load,webhook,dispatch,cold-start,memory,growth,dry-run
           --write FILE          writes the report, docs/performance.md for instance
           --help
         """;
+
+    private static readonly string[] WithOwnDatabases = ["dispatch", "growth"];
 
     public IReadOnlyList<int> Rows { get; private init; } = [100, 10_000];
 
@@ -36,6 +41,11 @@ internal sealed record Arguments
 
     public int Samples { get; private init; } = 200;
 
+    public int Requests { get; private init; } = 100_000;
+
+    /// <summary>A small and a large size.</summary>
+    public IReadOnlyList<int> Growth { get; private init; } = [1_000, 1_000_000];
+
     public IReadOnlyList<string> Only { get; private init; } = [];
 
     public string? WriteTo { get; private init; }
@@ -44,6 +54,9 @@ internal sealed record Arguments
     public string Text { get; private init; } = "";
 
     public bool Wants(string name) => Only.Count == 0 || Only.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Whether anything is measured on the databases of --rows, which all the rest shares.</summary>
+    public bool WantsRows => Only.Count == 0 || Only.Any(name => !WithOwnDatabases.Contains(name));
 
     /// <exception cref="FormatException">An option is unknown or its value is out of bounds.</exception>
     public static Arguments Parse(string[] args)
@@ -60,6 +73,8 @@ internal sealed record Arguments
                 "--rounds" => read with { Rounds = Number(args[i], value, 1, 50) },
                 "--connections" => read with { Connections = Number(args[i], value, 1, 64) },
                 "--samples" => read with { Samples = Number(args[i], value, 10, 5_000) },
+                "--requests" => read with { Requests = Number(args[i], value, 100, 10_000_000) },
+                "--growth" => read with { Growth = Pair(args[i], value) },
                 "--only" => read with { Only = value.Split(',') },
                 "--write" => read with { WriteTo = value },
                 _ => throw new FormatException($"There is no option {args[i]}."),
@@ -68,6 +83,11 @@ internal sealed record Arguments
 
         return read;
     }
+
+    private static IReadOnlyList<int> Pair(string option, string text) =>
+        text.Split(',') is { Length: 2 } two
+            ? [.. two.Select(rows => Number(option, rows, 1_000, 1_000_000)).Order()]
+            : throw new FormatException($"{option} is two numbers.");
 
     private static int Number(string option, string text, int lowest, int highest) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest

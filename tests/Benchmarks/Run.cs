@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Departement77.Benchmarks.Data;
+using Departement77.Benchmarks.Growth;
 using Departement77.Benchmarks.Load;
 using Departement77.Benchmarks.Results;
 using Departement77.Benchmarks.Scenarios;
@@ -10,17 +11,52 @@ namespace Departement77.Benchmarks;
 /// <summary>The whole run: databases, hosts, windows in turns, report.</summary>
 internal static class Run
 {
-    private const int Blocks = 4;
-
     // A command runs through ten times the methods of a read: after one warm-up a third of the host's processor time still went to .NET's compiler.
-    private const int CommandWarmUps = 3;
+    public const int CommandWarmUps = 3;
 
     public static async Task AllAsync(Arguments arguments)
     {
         var neighbours = Document.Neighbours();
-        if (arguments.Wants("delivery"))
+        if (Deliveries.Names.Any(arguments.Wants))
             await Delivery.CheckServerAsync();
 
+        var found = new Findings();
+        try
+        {
+            await MeasureAsync(found, arguments);
+        }
+        finally
+        {
+            // What was found in an hour is told even if the next part breaks.
+            Console.WriteLine(Report.Of(found));
+        }
+
+        if (arguments.WriteTo is { } path)
+            await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, neighbours, Report.Of(found)));
+    }
+
+    private static async Task MeasureAsync(Findings found, Arguments arguments)
+    {
+        if (arguments.WantsRows)
+            await MeasureSizesAsync(found, arguments);
+
+        if (arguments.Wants("dispatch"))
+        {
+            await SayAsync("Dispatch: filling a database, emptying backlogs");
+            found.Dispatches.AddRange(await Dispatch.MeasureAsync(arguments.Rows[0], arguments.Rounds));
+        }
+
+        if (arguments.Wants("growth"))
+        {
+            var (growths, unfilled) = await GrowthRun.MeasureAsync(arguments, SayAsync);
+            found.Growths.AddRange(growths);
+            found.Unfilled.AddRange(unfilled);
+        }
+    }
+
+    /// <summary>Everything that is measured on the databases of the sizes asked for.</summary>
+    private static async Task MeasureSizesAsync(Findings found, Arguments arguments)
+    {
         await using var sizes = new Sizes();
         foreach (var rows in arguments.Rows)
         {
@@ -28,24 +64,23 @@ internal static class Run
             await sizes.AddAsync(rows, arguments.Connections);
         }
 
-        var figures = new List<Figures>();
         Scenario[] scenarios =
         [
             new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
             new RequestCommand(holdsDeliveries: false), new RoutingCommand(), new ApplicationCommand(), new NetworkSearch(), new TopicPage(), new PostCommand(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
-            figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
+            found.Figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
 
-        var deliveries = arguments.Wants("delivery") ? await DeliverAsync(sizes.All, arguments) : [];
-        var dryRuns = new List<DryRunFigures>();
+        found.Deliveries.AddRange(await Deliveries.MeasureAsync([.. sizes.All.Select(size => size.Real)], arguments));
         foreach (var size in sizes.All.Where(_ => arguments.Wants("dry-run")))
-            dryRuns.Add(await DryRun.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
+            found.DryRuns.Add(await DryRun.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
 
-        var report = Report.Of(figures, deliveries, dryRuns);
-        Console.WriteLine(report);
-        if (arguments.WriteTo is { } path)
-            await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, neighbours, report));
+        foreach (var size in sizes.All.Where(_ => arguments.Wants("cold-start")))
+            found.Starts.Add(await ColdStart.MeasureAsync(size.Real.Database, arguments.Rounds));
+
+        foreach (var size in sizes.All.Where(_ => arguments.Wants("memory")))
+            found.Memories.Add(await ColdStart.FillAsync(size.Real.Database, arguments.Connections, arguments.Requests));
     }
 
     private static async Task<IReadOnlyList<Figures>> MeasureAsync(Scenario scenario, IReadOnlyList<Size> sizes, Arguments arguments)
@@ -114,22 +149,6 @@ internal static class Run
         return answer;
     }
 
-    private static async Task<IReadOnlyList<DeliveryFigures>> DeliverAsync(IReadOnlyList<Size> sizes, Arguments arguments)
-    {
-        var command = new MembershipCommand(holdsDeliveries: false);
-        var taken = sizes.ToDictionary(size => size, _ => new List<double>());
-        foreach (var size in sizes)
-            await Delivery.MeasureAsync(command, size.Real, samples: 20);
-
-        for (var block = 0; block < Blocks; block++)
-        {
-            foreach (var size in sizes)
-                taken[size].AddRange(await Delivery.MeasureAsync(command, size.Real, Math.Max(1, arguments.Samples / Blocks)));
-        }
-
-        return [.. taken.Select(pair => new DeliveryFigures(pair.Key.Rows, pair.Value))];
-    }
-
     // On stderr, so that stdout is the report alone.
     private static Task SayAsync(string text) => Console.Error.WriteLineAsync(text);
 
@@ -140,33 +159,24 @@ internal static class Run
 
     private sealed class Sizes : IAsyncDisposable
     {
-        private readonly Stack<IAsyncDisposable> open = new();
+        private readonly Opened opened = new();
         private readonly List<Size> all = [];
 
         public IReadOnlyList<Size> All => all;
 
         public async Task AddAsync(int rows, int connections)
         {
-            var database = Keep(await BenchmarkDatabase.CreateAsync(rows));
-            var real = Keep(await Target.StartAsync(Serve.Real, database, connections));
-            var bare = Keep(await Target.StartAsync(Serve.Bare, database, connections));
-            all.Add(new Size(rows, real, bare, Keep(await Target.StartAsync(Serve.SameRows, database, connections))));
+            var database = opened.Keep(await BenchmarkDatabase.CreateAsync(rows));
+            var real = opened.Keep(await Target.StartAsync(Serve.Real, database, connections));
+            var bare = opened.Keep(await Target.StartAsync(Serve.Bare, database, connections));
+            all.Add(new Size(rows, real, bare, opened.Keep(await Target.StartAsync(Serve.SameRows, database, connections))));
         }
 
         public async ValueTask DisposeAsync()
         {
-            while (open.TryPop(out var last))
-                await last.DisposeAsync();
-
+            await opened.DisposeAsync();
             if (Directory.Exists(Serve.MailFolder))
                 Directory.Delete(Serve.MailFolder, recursive: true);
-        }
-
-        private T Keep<T>(T opened)
-            where T : IAsyncDisposable
-        {
-            open.Push(opened);
-            return opened;
         }
     }
 }

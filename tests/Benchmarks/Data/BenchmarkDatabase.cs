@@ -17,7 +17,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         this.database = database;
         Rows = rows;
         // Triggers of the network name its functions without their schema.
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 300, MaxPoolSize = 4, SearchPath = "sgm,public" }.ConnectionString);
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { CommandTimeout = 1800, MaxPoolSize = 4, SearchPath = "sgm,public" }.ConnectionString);
     }
 
     public int Rows { get; }
@@ -111,6 +111,15 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return rows;
     }
 
+    public async Task ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
@@ -127,14 +136,5 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
             await connection.DisposeAsync();
         }
-    }
-
-    private async Task ExecuteAsync(string sql, params object[] parameters)
-    {
-        await using var command = source.CreateCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new() { Value = parameter });
-
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -17,7 +17,7 @@ internal static class ClosedLoop
         while (measured.Elapsed < duration && measured.Count < Most)
         {
             await using var hold = scenario.HoldsDeliveries ? await target.Database.HoldDeliveriesAsync() : null;
-            await BatchAsync(scenario, target, connections, duration - measured.Elapsed, measured);
+            await BatchAsync(scenario, target, connections, duration - measured.Elapsed, BatchOf(scenario, target), measured);
             if (scenario.Batch is not null)
                 await target.Database.PutBackAsync(deliver: !scenario.HoldsDeliveries);
         }
@@ -25,10 +25,24 @@ internal static class ClosedLoop
         return measured;
     }
 
-    private static async Task BatchAsync(Scenario scenario, Target target, int connections, TimeSpan longest, Latencies measured)
+    /// <summary>Asks as often as given.</summary>
+    public static async Task CountAsync(Scenario scenario, Target target, int connections, int count)
+    {
+        await scenario.BeginAsync(target);
+        var measured = new Latencies();
+        while (measured.Count < count)
+        {
+            await BatchAsync(scenario, target, connections, TimeSpan.MaxValue, Math.Min(BatchOf(scenario, target), count - measured.Count), measured);
+            if (scenario.Batch is not null)
+                await target.Database.PutBackAsync();
+        }
+    }
+
+    private static int BatchOf(Scenario scenario, Target target) => scenario.Batch is { } batch ? Math.Min(batch(target), Most) : Most;
+
+    private static async Task BatchAsync(Scenario scenario, Target target, int connections, TimeSpan longest, int most, Latencies measured)
     {
         var next = -1;
-        var most = scenario.Batch is { } batch ? Math.Min(batch(target), Most) : Most;
         var (work, serverWork) = (target.Work, target.Database.Work);
         var start = Stopwatch.GetTimestamp();
         var workers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Departement77.Benchmarks.Results;
 
 namespace Departement77.Benchmarks.Load;
@@ -18,25 +17,18 @@ internal static class DryRun
 
     public static async Task<DryRunFigures> MeasureAsync(Target target, int rows, int times)
     {
+        var coordinator = await target.SignInAsync(siren: null);
         var requests = 0;
         var seconds = new List<double>();
         for (var time = 0; time < times; time++)
         {
-            var ruleSet = (string)(await PostAsync(target, RuleSets, Rules))["id"]!;
+            var ruleSet = (string)(await target.SendAsync(HttpMethod.Post, RuleSets, coordinator, Rules))["id"]!;
             var start = Stopwatch.GetTimestamp();
-            var answer = await PostAsync(target, $"{RuleSets}/{ruleSet}/simulate", "{}");
+            var answer = await target.SendAsync(HttpMethod.Post, $"{RuleSets}/{ruleSet}/simulate", coordinator, "{}");
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
             requests = (int)answer["requests"]!;
         }
 
         return new DryRunFigures(rows, requests, seconds);
-    }
-
-    private static async Task<JsonObject> PostAsync(Target target, string path, string body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { Authorization = await target.SignInAsync(siren: null) }, Content = Scenarios.Json.Of(body) };
-        using var response = await target.Client.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {answer}");
     }
 }

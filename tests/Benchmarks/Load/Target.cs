@@ -30,7 +30,7 @@ internal sealed class Target : IAsyncDisposable
 
     public string Role { get; }
 
-    public bool IsReal => Role == Serve.Real;
+    public bool IsReal => Role is Serve.Real or Serve.Whole;
 
     public BenchmarkDatabase Database { get; }
 
@@ -38,6 +38,9 @@ internal sealed class Target : IAsyncDisposable
 
     /// <summary>Processor time that the host has spent so far.</summary>
     public TimeSpan Work => host.Work;
+
+    /// <summary>Memory that the host holds now, and the most that it ever held, in bytes.</summary>
+    public (long Now, long Most) Resident => host.Resident;
 
     public static async Task<Target> StartAsync(string role, BenchmarkDatabase database, int connections) =>
         new(await HostProcess.StartAsync(role, database.ConnectionString), role, database, connections);
@@ -55,6 +58,15 @@ internal sealed class Target : IAsyncDisposable
         return response.IsSuccessStatusCode
             ? new AuthenticationHeaderValue("Bearer", (string)answer!["access_token"]!)
             : throw new InvalidOperationException($"No token for {id}: {answer}");
+    }
+
+    /// <summary>Asks once, outside of what is measured.</summary>
+    public async Task<JsonObject> SendAsync(HttpMethod method, string path, AuthenticationHeaderValue caller, string? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = caller }, Content = body is null ? null : Scenarios.Json.Of(body) };
+        using var response = await Client.SendAsync(request);
+        var answer = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonNode.Parse(answer)!.AsObject() : throw new InvalidOperationException($"{method} {path} answered {(int)response.StatusCode}: {answer}");
     }
 
     public async ValueTask DisposeAsync()

@@ -46,8 +46,18 @@ internal static class Document
           nothing is delivered, as if another machine did it; what is left is the price of the command with its event and its audit entry.
           The host with the same rows is measured *alone* only: the product would deliver its events too, on the same cores.
         - CPU: processor time of the host's process for one request; PG: that of all processes of PostgreSQL. Less disturbed by neighbours of the machine than throughput.
-        - Delivery: one membership command at a time on an idle host, from the commit of the command to the commit of the effect of each of its two subscribers, by PostgreSQL's own
-          commit timestamps.
+        - From the commit, to a handler: membership commands, from the commit of the command to the commit of the effect of each of its two subscribers, by PostgreSQL's own commit
+          timestamps. To a webhook: until a receiver in the process of the benchmarks has read the whole event; its address was proved like any other, and it answers at once.
+          *Idle host*: one command at a time. *Half load*: commands come at a steady pace, whether or not those before are done, at half of the number a second that the host gets through
+          when {arguments.Connections} clients send them without a pause, the time until the last event is delivered counted; the deliveries run on the same cores.
+        - Dispatch: a backlog of stored events gets its places, is dealt out to one subscriber that does nothing, and is handled, each event in a transaction of its own that leaves its
+          inbox row; until the last lane is given back. A database and a host of its own, no other subscriber.
+        - Cold start: from the start of a process until `/health/ready` answers 200. The host finds its database up to date and looks, as it does by default; in
+          `Development` it also looks after the thousand clients of the demonstration, which production does not have. Memory: what such a host holds resident after {arguments.Requests} requests by {arguments.Connections} clients (searches, offers, lists, simulations, dialogues, and one in ten a command with its deliveries), server garbage collector.
+        - Growth: one reader, {arguments.Growth[0]} and {arguments.Growth[^1]} rows in turns, medians. Each list of the API, page of ten and the page after it together, for the first caller whom it
+          shows a whole page; pages from the middle of the feed, fifty events or five of an authority; the claim of twenty lanes, and the renewal of their leases, while a delivery of every event
+          waits. Offers and posts of the network are a hundred thousand at most, since no catalogue for 507 communes holds more; the list of offers is
+          mostly answered from its page of the last 900 ms here, its cost is in the tables above.
         - Cost: throughput at the smallest size divided by throughput at the largest.
 
         ## What the bare host does, and what it does not

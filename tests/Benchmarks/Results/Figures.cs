@@ -47,15 +47,72 @@ internal sealed class HostFigures
     }
 }
 
-/// <summary>The deliveries at one size.</summary>
-internal sealed record DeliveryFigures(int Rows, IReadOnlyList<double> Milliseconds)
+/// <summary>How long events took to where they go, under one load at one size.</summary>
+internal sealed record DeliveryFigures(string To)
 {
-    /// <summary>Wanted: 99 of 100 sooner, in milliseconds.</summary>
-    public const double Wanted = 50;
+    public const string Idle = "idle host";
+
+    public static DeliveryFigures ToHandler { get; } = new("handler") { WantedMedian = 10, WantedSlowest = 50 };
+
+    public static DeliveryFigures ToWebhook { get; } = new("webhook") { WantedSlowest = 200 };
+
+    public string Load { get; init; } = Idle;
+
+    public int Rows { get; init; }
+
+    public IReadOnlyList<double> Milliseconds { get; init; } = [];
+
+    /// <summary>Wanted: half of them within so many milliseconds; null when nothing was asked.</summary>
+    public double? WantedMedian { get; private init; }
+
+    /// <summary>Wanted: 99 of 100 within so many milliseconds.</summary>
+    public double WantedSlowest { get; private init; }
 
     public double Median => Statistics.Percentile(Milliseconds, 0.5);
 
     public double Slowest => Statistics.Percentile(Milliseconds, 0.99);
+
+    public bool Holds => Slowest <= WantedSlowest && (WantedMedian is not { } median || Median <= median);
+}
+
+/// <summary>How many events a second a subscriber that does nothing is given.</summary>
+/// <param name="EventsAnAggregate">How many events of the backlog concern the same aggregate.</param>
+/// <param name="Backlog">How many events waited.</param>
+/// <param name="PerSecond">What each round found.</param>
+internal sealed record DispatchFigures(int EventsAnAggregate, int Backlog, List<double> PerSecond)
+{
+    /// <summary>Wanted: at least so many events a second.</summary>
+    public const double Wanted = 5_000;
+
+    public double Median => Statistics.Median(PerSecond);
+}
+
+/// <summary>Seconds from the start of a process until it is ready.</summary>
+internal sealed record StartFigures(int Rows, IReadOnlyList<double> Seconds)
+{
+    /// <summary>Wanted: each start within less than so many seconds.</summary>
+    public const double Wanted = 3;
+
+    public double Slowest => Seconds.Max();
+}
+
+/// <summary>Memory of a host in bytes: when it was ready, after so many requests, and the most on the way.</summary>
+internal sealed record MemoryFigures(int Rows, int Requests, long AtStart, long Now, long Most)
+{
+    /// <summary>Wanted: less than so many bytes after the requests.</summary>
+    public const long Wanted = 300 * Megabyte;
+
+    public const long Megabyte = 1_000_000;
+}
+
+/// <summary>Milliseconds that one answer takes, at a small and at a large size.</summary>
+internal sealed record GrowthFigures(string Name, int From, int To, List<double> Small, List<double> Large)
+{
+    public double SmallMedian => Statistics.Median(Small);
+
+    public double LargeMedian => Statistics.Median(Large);
+
+    public double Ratio => LargeMedian / SmallMedian;
 }
 
 /// <summary>The dry runs at one size.</summary>
@@ -68,4 +125,25 @@ internal sealed record DryRunFigures(int Rows, int Requests, IReadOnlyList<doubl
     public const double Wanted = 5;
 
     public double Slowest => Seconds.Max();
+}
+
+/// <summary>All that a run found.</summary>
+internal sealed class Findings
+{
+    public List<Figures> Figures { get; } = [];
+
+    public List<DeliveryFigures> Deliveries { get; } = [];
+
+    public List<DispatchFigures> Dispatches { get; } = [];
+
+    public List<StartFigures> Starts { get; } = [];
+
+    public List<MemoryFigures> Memories { get; } = [];
+
+    public List<GrowthFigures> Growths { get; } = [];
+
+    /// <summary>Lists whose page the rows of the benchmarks do not fill.</summary>
+    public List<string> Unfilled { get; } = [];
+
+    public List<DryRunFigures> DryRuns { get; } = [];
 }

@@ -13,38 +13,43 @@ internal static class Report
     private static readonly string[] PerHost = ["p50 ms", "p99 ms", "CPU µs", "PG µs"];
     private static readonly string[] Verdicts = ["ratio", "rounds", "wanted", ""];
 
-    public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries, IReadOnlyList<DryRunFigures> dryRuns)
+    public static string Of(Findings found)
     {
         var text = new StringBuilder();
-        if (figures.Count > 0)
+        Table(text, ["", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Select(f => Row(f, f.Bare)));
+        Table(text, ["against the same rows", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Where(f => f.Scenario.HasSameRows).Select(f => Row(f, f.SameRows)));
+        Table(text, ["cost", "from rows", "to rows", "ours", "bare", "wanted", ""], Growth(found.Figures, found.Deliveries));
+        Table(text, ["from the commit to", "load", "rows", "p50 ms", "p99 ms", "samples", "wanted p50", "wanted p99", ""], found.Deliveries.Select(delivery => new[]
         {
-            Table(text, ["", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], figures.Select(f => Row(f, f.Bare)));
-            var sameRows = figures.Where(f => f.Scenario.HasSameRows).ToList();
-            if (sameRows.Count > 0)
-                Table(text, ["against the same rows", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], sameRows.Select(f => Row(f, f.SameRows)));
-
-            var growth = Growth(figures, deliveries).ToList();
-            if (growth.Count > 0)
-                Table(text, ["cost", "from rows", "to rows", "ours", "bare", "wanted", ""], growth);
-        }
-
-        if (deliveries.Count > 0)
+            delivery.To, delivery.Load, Whole(delivery.Rows), Short(delivery.Median), Short(delivery.Slowest), Whole(delivery.Milliseconds.Count),
+            delivery.WantedMedian is { } median ? $"<= {Whole(median)}" : "", $"<= {Whole(delivery.WantedSlowest)}", Verdict(delivery.Holds),
+        }));
+        Table(text, ["dispatch to a subscriber that does nothing", "backlog", "events/s", "rounds", "wanted", ""], found.Dispatches.Select(dispatch => new[]
         {
-            Table(text, ["delivery, commit to commit", "events", "p50 ms", "p99 ms", "samples", "wanted p99", ""], deliveries.Select(delivery => new[]
-            {
-                "idle host", Whole(delivery.Rows), Short(delivery.Median), Short(delivery.Slowest), Whole(delivery.Milliseconds.Count),
-                $"< {DeliveryFigures.Wanted}", Verdict(delivery.Slowest < DeliveryFigures.Wanted),
-            }));
-        }
-
-        if (dryRuns.Count > 0)
+            dispatch.EventsAnAggregate == 1 ? "1 event an aggregate" : $"{dispatch.EventsAnAggregate} events an aggregate", Whole(dispatch.Backlog), Whole(dispatch.Median),
+            $"{Whole(dispatch.PerSecond.Min())}-{Whole(dispatch.PerSecond.Max())}", $">= {Whole(DispatchFigures.Wanted)}", Verdict(dispatch.Median >= DispatchFigures.Wanted),
+        }));
+        Table(text, ["cold start", "rows", "median s", "slowest s", "starts", "wanted", ""], found.Starts.Select(start => new[]
         {
-            Table(text, ["dry run of a rule set", "rows", "requests", "median s", "slowest s", "wanted", ""], dryRuns.Select(run => new[]
-            {
-                "one at a time", Whole(run.Rows), Whole(run.Requests), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {DryRunFigures.Wanted}", Verdict(run.Slowest < DryRunFigures.Wanted),
-            }));
-        }
+            "until ready", Whole(start.Rows), Short(Statistics.Median(start.Seconds)), Short(start.Slowest), Whole(start.Seconds.Count), $"< {Whole(StartFigures.Wanted)}",
+            Verdict(start.Slowest < StartFigures.Wanted),
+        }));
+        Table(text, ["resident memory", "rows", "requests", "MB at start", "MB after", "MB at most", "wanted", ""], found.Memories.Select(memory => new[]
+        {
+            "one host", Whole(memory.Rows), Whole(memory.Requests), Megabytes(memory.AtStart), Megabytes(memory.Now), Megabytes(memory.Most), $"< {Megabytes(MemoryFigures.Wanted)}",
+            Verdict(memory.Now < MemoryFigures.Wanted),
+        }));
+        Table(text, ["growth", "from rows", "to rows", "ms", "ms", "ratio", "wanted", ""], found.Growths.Select(growth => new[]
+        {
+            growth.Name, Whole(growth.From), Whole(growth.To), Short(growth.SmallMedian), Short(growth.LargeMedian), Short(growth.Ratio), $"<= {Short(MostGrowth)}", Verdict(growth.Ratio <= MostGrowth),
+        }));
+        if (found.Unfilled.Count > 0)
+            text.AppendLine($"Lists of which these rows fill no page, and whose growth is not measured: {string.Join(", ", found.Unfilled.Select(list => $"`{list}`"))}.").AppendLine();
 
+        Table(text, ["dry run of a rule set", "rows", "requests", "median s", "slowest s", "wanted", ""], found.DryRuns.Select(run => new[]
+        {
+            "one at a time", Whole(run.Rows), Whole(run.Requests), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {DryRunFigures.Wanted}", Verdict(run.Slowest < DryRunFigures.Wanted),
+        }));
         return text.ToString().TrimEnd();
     }
 
@@ -72,8 +77,11 @@ internal static class Report
             yield return GrowthRow(question.Key, small.Rows, large.Rows, small.Real.PerSecond / large.Real.PerSecond, Short(small.Bare.PerSecond / large.Bare.PerSecond));
         }
 
-        if (deliveries.Count > 1)
-            yield return GrowthRow("Delivery p50", deliveries[0].Rows, deliveries[^1].Rows, deliveries[^1].Median / deliveries[0].Median, "");
+        foreach (var delivery in deliveries.Where(delivery => delivery.Load == DeliveryFigures.Idle).GroupBy(delivery => delivery.To).Where(sizes => sizes.Count() > 1))
+        {
+            var (small, large) = (delivery.MinBy(f => f.Rows)!, delivery.MaxBy(f => f.Rows)!);
+            yield return GrowthRow($"Delivery to a {delivery.Key}, p50", small.Rows, large.Rows, large.Median / small.Median, "");
+        }
     }
 
     private static string[] GrowthRow(string what, int from, int to, double ours, string bare) =>
@@ -82,6 +90,9 @@ internal static class Report
     private static void Table(StringBuilder text, string[] head, IEnumerable<string[]> rows)
     {
         var lines = rows.Prepend(head).ToList();
+        if (lines.Count == 1)
+            return;
+
         var widths = Enumerable.Range(0, head.Length).Select(column => Math.Max(3, lines.Max(line => line[column].Length))).ToArray();
         foreach (var (line, place) in lines.Select((line, place) => (line, place)))
         {
@@ -94,6 +105,8 @@ internal static class Report
     }
 
     private static string Verdict(bool holds) => holds ? "pass" : "MISS";
+
+    private static string Megabytes(long bytes) => Whole((double)bytes / MemoryFigures.Megabyte);
 
     private static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 

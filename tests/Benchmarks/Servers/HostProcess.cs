@@ -30,6 +30,16 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory held now, and the most that was ever held, in bytes.</summary>
+    public (long Now, long Most) Resident
+    {
+        get
+        {
+            process.Refresh();
+            return (process.WorkingSet64, process.PeakWorkingSet64);
+        }
+    }
+
     public static async Task<HostProcess> StartAsync(string role, string connection)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };

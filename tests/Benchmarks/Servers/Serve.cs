@@ -1,3 +1,4 @@
+using Departement77.Benchmarks.Load;
 using Departement77.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -20,10 +21,25 @@ internal static class Serve
     /// <summary>A bare host whose commands write the same rows as the product's.</summary>
     public const string SameRows = "same-rows";
 
+    /// <summary>The product that brings its database up to date before it serves, as it does by default: what a cold start is.</summary>
+    public const string Whole = "whole";
+
+    /// <summary>The product with one more subscriber, which does nothing.</summary>
+    public const string NoOp = "no-op";
+
     public static async Task<int> RunAsync(string role)
     {
         var connection = Environment.GetEnvironmentVariable(ConnectionVariable) ?? throw new InvalidOperationException($"{ConnectionVariable} is not set.");
-        await using var app = role == Real ? BuildReal(connection, migrate: false) : BareHost.Build(connection, keepsFacts: role == SameRows);
+        await using var app = role switch
+        {
+            Real => BuildReal(connection),
+            Whole => BuildReal(connection, migrate: true),
+            NoOp => BuildReal(connection, services: services => services.AddSingleton(Dispatch.CreateSubscriber)),
+            _ => BareHost.Build(connection, keepsFacts: role == SameRows),
+        };
+        if (role == Whole)
+            await app.PrepareAsync();
+
         await app.StartAsync();
         Console.WriteLine(HostProcess.Listening + app.Urls.First());
         await Console.In.ReadToEndAsync();
@@ -39,7 +55,7 @@ internal static class Serve
     }
 
     /// <summary>The product with its jobs, its event delivery and production's log levels; Development for its demonstration clients, and tokens without TLS.</summary>
-    private static WebApplication BuildReal(string connection, bool migrate) =>
+    public static WebApplication BuildReal(string connection, bool migrate = false, Action<IServiceCollection>? services = null) =>
         Departement77Host.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -54,6 +70,7 @@ internal static class Serve
                 // A few clients write as fast as they can.
                 ["SgmNetwork:PostsPerMinute"] = BareNetwork.PostsPerMinute.ToString(System.Globalization.CultureInfo.InvariantCulture),
             });
+            services?.Invoke(builder.Services);
             builder.Services.PostConfigure<OpenIddictServerAspNetCoreOptions>(options => options.DisableTransportSecurityRequirement = true);
         });
 }
