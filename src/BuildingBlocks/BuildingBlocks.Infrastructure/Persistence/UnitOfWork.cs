@@ -33,6 +33,24 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
 
     internal void Loaded(IAggregateRoot? aggregate) => Target ??= aggregate;
 
+    /// <summary>Begins the transaction with a lock on the aggregate that lasts until its end: whoever comes next reads what was committed before.</summary>
+    internal async Task WaitForTurnAsync(Type type, Guid key, CancellationToken cancellation)
+    {
+        var database = ContextOf(type).Database;
+        if (database.CurrentTransaction is null)
+            await database.BeginTransactionAsync(cancellation);
+
+        var turn = $"{module!.Schema}.{type.Name}/{key}";
+        await database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
+    }
+
+    /// <summary>Ends a transaction that was begun and not committed, so that whoever waits for the turn does not wait for the answer to be sent.</summary>
+    internal async Task LeaveTurnAsync()
+    {
+        if (Context?.Database.CurrentTransaction is { } transaction)
+            await transaction.DisposeAsync();
+    }
+
     /// <summary>Whether the caller expected another version than the one loaded.</summary>
     internal bool IsStale(int loadedVersion) => command.ExpectedVersion is { } expected && expected != loadedVersion;
 
