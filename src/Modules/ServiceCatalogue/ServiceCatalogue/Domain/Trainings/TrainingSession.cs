@@ -311,7 +311,10 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
             Raise(new TrainingReminderDue(Id, Body, Programme.StartsAt));
         }
 
-        Recount(policy);
+        // Settings may have changed since: then nothing is due yet, and nothing changes.
+        if (DomainEvents.Count > before)
+            Recount(policy);
+
         return DomainEvents.Count - before;
     }
 
