@@ -53,3 +53,13 @@ create policy of_the_product on training_registrations to d77_catalogue using (t
 create policy of_the_reader on training_registrations for select to d77_catalogue_reader
     using (authority_siren = (select current_setting('d77.authority', true))
            or exists (select from training_sessions s where s.id = training_registrations.session_id and s.body = (select current_setting('d77.body', true))));
+
+-- How many wait before, and with, the one at this rank: told to whoever waits, who does not see the others. Names are whole, since the caller chooses the search path.
+create function training_position(session uuid, place integer) returns integer
+    language plpgsql stable security definer cost 1
+    as $$
+begin
+    return (select count(*) from catalogue.training_registrations r where r.session_id = session and r.status = 'WaitListed' and r.rank <= place)::integer;
+end
+$$;
+comment on function training_position is 'Place in the waiting list of the entry at the rank';
