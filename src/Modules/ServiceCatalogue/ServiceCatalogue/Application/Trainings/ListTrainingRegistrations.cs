@@ -18,7 +18,7 @@ internal sealed record ListTrainingRegistrations(TrainingSessionId TrainingSessi
         [Column("SIREN")] string AuthoritySiren,
         [Column("Collectivité")] string AuthorityName,
         [Column("Nom")] string Name,
-        [Column("Courriel")] string Email,
+        [Column("Courriel")] string? Email,
         [Column("Fonction")] string? Function,
         [Column("Inscrite le")] DateTime RegisteredAt,
         [Column("Place gardée jusqu'au")] DateTime? OfferExpiresAt,
@@ -59,6 +59,6 @@ internal sealed class ListTrainingRegistrationsHandler(IReadDatabase<ServiceCata
         Guid? Id, int? Rank, string? Status, string? AuthoritySiren, string? AuthorityName, string? Name, string? Email, string? Function, DateTime? RegisteredAt, DateTime? OfferExpiresAt, string? SkipCode)
     {
         public ListTrainingRegistrations.Row ToRow() =>
-            new(Id!.Value, Rank!.Value, Status!, AuthoritySiren!, AuthorityName!, Name!, Email!, Function, RegisteredAt!.Value, OfferExpiresAt, SkipCode);
+            new(Id!.Value, Rank!.Value, Status!, AuthoritySiren!, AuthorityName!, Name!, Email, Function, RegisteredAt!.Value, OfferExpiresAt, SkipCode);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Trainee
     public const int NameMaxLength = 200;
     public const int FunctionMaxLength = 200;
 
-    private Trainee(string name, string email, string? function)
+    private Trainee(string name, string? email, string? function)
     {
         Name = name;
         Email = email;
@@ -18,8 +18,8 @@ internal sealed record Trainee
 
     public string Name { get; private set; }
 
-    /// <summary>In lower case, so that one person is found again.</summary>
-    public string Email { get; private set; }
+    /// <summary>In lower case, so that one person is found again; null once the person is forgotten.</summary>
+    public string? Email { get; private set; }
 
     public string? Function { get; private set; }
 

@@ -43,7 +43,7 @@ create table training_registrations
     authority_siren  text        not null,
     authority_name   text        not null,
     trainee_name     text        not null,
-    trainee_email    text        not null,
+    trainee_email    text,
     trainee_function text,
     status           text        not null
         constraint training_registrations_status_known check (status in ('Confirmed', 'WaitListed', 'Offered', 'Attended', 'NoShow', 'Skipped', 'Cancelled')),
