@@ -9,7 +9,7 @@ namespace Departement77.ServiceCatalogue.Tests.Domain.Trainings;
 
 public sealed class TrainingTransitionTests
 {
-    private static readonly TrainingSessionAction[] Asked = [Revise, Open, TrainingSessionAction.Registrations, Attendance, Hold, TrainingSessionAction.Cancel];
+    private static readonly TrainingSessionAction[] Asked = [Revise, TrainingSessionAction.Open, TrainingSessionAction.Registrations, Attendance, Hold, TrainingSessionAction.Cancel];
 
     public static TheoryData<string, string> EveryPair()
     {
