@@ -8,7 +8,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Application.Trainings;
 
 /// <summary>Who was there, as the body notes it on the sheet; as often as needed, in parts or whole.</summary>
-internal sealed record RecordTrainingAttendance(TrainingSessionId TrainingSession, IReadOnlyList<RecordTrainingAttendance.Line> Attendance) : ICommand<ResourceState>
+internal sealed record RecordTrainingAttendance(TrainingSessionId TrainingSession, IReadOnlyList<RecordTrainingAttendance.Line?> Attendance) : ICommand<ResourceState>
 {
     internal sealed record Line(TrainingRegistrationId Registration, bool Present);
 }
@@ -19,7 +19,10 @@ internal sealed class RecordTrainingAttendanceHandler(IRepository<TrainingSessio
     {
         var found = await sessions.FindToRunAsync(command.TrainingSession, user, cancellationToken);
         return found.Then(session => session
-            .RecordAttendance([.. command.Attendance.Select(line => new AttendanceLine(line.Registration, line.Present))], clock.GetUtcNow())
+            .RecordAttendance([.. command.Attendance.Select(Read)], clock.GetUtcNow())
             .Then(_ => session.State()));
     }
+
+    // A line that is null names no registration of the session: it is refused by its place.
+    private static AttendanceLine Read(RecordTrainingAttendance.Line? line) => line is null ? new AttendanceLine(default, Present: false) : new AttendanceLine(line.Registration, line.Present);
 }
