@@ -119,10 +119,10 @@ public sealed record TrainingPlaceAccepted(Guid SessionId, string AuthoritySiren
 /// <param name="SessionId">The session.</param>
 /// <param name="AuthoritySiren">SIREN of the authority that registered somebody.</param>
 /// <param name="RegistrationId">The registration.</param>
-/// <param name="Reason">OfferExpired, OfferDeclined, MembershipInactive or NoPlaceLeft.</param>
+/// <param name="ReasonCode">OfferExpired, OfferDeclined, MembershipInactive or NoPlaceLeft.</param>
 [Description("Une inscription en liste d'attente a été passée, pour la raison dite.")]
 [EventName("catalogue.training-entry-skipped.v1")]
-public sealed record TrainingEntrySkipped(Guid SessionId, string AuthoritySiren, Guid RegistrationId, string Reason) : IIntegrationEvent
+public sealed record TrainingEntrySkipped(Guid SessionId, string AuthoritySiren, Guid RegistrationId, string ReasonCode) : IIntegrationEvent
 {
     /// <inheritdoc />
     [JsonIgnore]

@@ -23,7 +23,7 @@ internal static class TrainingsPart
             .Tell<Published.TrainingRegistered>(e => e.Waits ? "Inscription à une session de formation, en liste d'attente." : "Inscription à une session de formation confirmée.")
             .Tell<Published.TrainingPlaceOffered>(_ => "Une place s'est libérée dans une session de formation : elle est proposée à la collectivité.")
             .Tell<Published.TrainingPlaceAccepted>(_ => "Place dans une session de formation acceptée.")
-            .Tell<Published.TrainingEntrySkipped>(e => $"Inscription en liste d'attente passée : {Enum.Parse<SkipCode>(e.Reason).French()}.")
+            .Tell<Published.TrainingEntrySkipped>(e => $"Inscription en liste d'attente passée : {Enum.Parse<SkipCode>(e.ReasonCode).French()}.")
             .Tell<Published.TrainingRegistrationCancelled>(_ => "Inscription à une session de formation annulée.");
         module.Services
             .AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Trainings")))

@@ -36,7 +36,7 @@ internal sealed class WhenTrainingMoves_TellPeople(TrainingNotices notices)
     public Task Handle(Published.TrainingEntrySkipped notification, CancellationToken cancellationToken) => notices.TellAsync(
         notification.SessionId,
         notification.RegistrationId,
-        new("sans place pour vous", $"Vous n'êtes plus en liste d'attente : {Enum.Parse<SkipCode>(notification.Reason).French()}."),
+        new("sans place pour vous", $"Vous n'êtes plus en liste d'attente : {Enum.Parse<SkipCode>(notification.ReasonCode).French()}."),
         cancellationToken);
 
     public Task Handle(Published.TrainingRegistrationCancelled notification, CancellationToken cancellationToken) =>

@@ -58,11 +58,11 @@ create table training_registrations
     constraint training_registrations_certified_when_attended check (certificate is null or status = 'Attended')
 );
 comment on column training_registrations.rank is 'In the order of the commits: the waiting list follows it';
-comment on column training_registrations.trainee_name is 'personal(identity; of=anybody; for=desk; is=name; erase=anonymise): person who comes to the session';
-comment on column training_registrations.trainee_email is 'personal(contact; of=anybody; for=desk; is=email; erase=blank): person who comes to the session';
-comment on column training_registrations.trainee_function is 'personal(work; of=anybody; for=desk; erase=anonymise): person who comes to the session';
+comment on column training_registrations.trainee_name is 'personal(identity; of=representative; for=desk; is=name; erase=anonymise): person who comes to the session';
+comment on column training_registrations.trainee_email is 'personal(contact; of=representative; for=desk; is=email; erase=blank): person who comes to the session';
+comment on column training_registrations.trainee_function is 'personal(work; of=representative; for=desk; erase=anonymise): person who comes to the session';
 comment on column training_registrations.registered_by is 'personal(trace; of=representative; for=desk; erase=stays): account that registered the person';
-comment on column training_registrations.certificate is 'personal(secret; of=anybody; for=desk; erase=stays): code by which a certificate is checked; it leads to nobody once the name is gone';
+comment on column training_registrations.certificate is 'personal(trace; of=representative; for=desk; erase=stays): code by which a certificate is checked; it leads to nobody once the name is gone';
 
 -- One person has one live registration in a session.
 create unique index training_registrations_once on training_registrations (session_id, trainee_email) where status not in ('Skipped', 'Cancelled');
