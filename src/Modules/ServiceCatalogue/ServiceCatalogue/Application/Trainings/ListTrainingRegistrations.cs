@@ -30,7 +30,8 @@ internal sealed class ListTrainingRegistrationsHandler(IReadDatabase<ServiceCata
 {
     // A row without registration where there is none: the session exists for the reader.
     private const string Sql = $"""
-        select p.id, p.rank, p.status, p.authority_siren, p.authority_name, p.trainee_name as name, p.trainee_email as email, p.trainee_function as function, p.registered_at, p.offer_expires_at, p.skip_code
+        select p.id, p.rank, p.status, p.authority_siren, p.authority_name, p.trainee_name as name, p.trainee_email as email,
+               p.trainee_function as function, p.registered_at, p.offer_expires_at, p.skip_code
         from training_sessions s
         left join lateral (
             select * from training_registrations r
@@ -56,7 +57,8 @@ internal sealed class ListTrainingRegistrationsHandler(IReadDatabase<ServiceCata
     }
 
     private sealed record Found(
-        Guid? Id, int? Rank, string? Status, string? AuthoritySiren, string? AuthorityName, string? Name, string? Email, string? Function, DateTime? RegisteredAt, DateTime? OfferExpiresAt, string? SkipCode)
+        Guid? Id, int? Rank, string? Status, string? AuthoritySiren, string? AuthorityName, string? Name, string? Email, string? Function, DateTime? RegisteredAt, DateTime? OfferExpiresAt,
+        string? SkipCode)
     {
         public ListTrainingRegistrations.Row ToRow() =>
             new(Id!.Value, Rank!.Value, Status!, AuthoritySiren!, AuthorityName!, Name!, Email, Function, RegisteredAt!.Value, OfferExpiresAt, SkipCode);

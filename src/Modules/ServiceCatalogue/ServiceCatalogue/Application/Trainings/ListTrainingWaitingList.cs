@@ -60,6 +60,7 @@ internal sealed class ListTrainingWaitingListHandler(IReadDatabase<ServiceCatalo
         Guid? Id, int? Rank, int? Position, string? Status, string? AuthoritySiren, string? AuthorityName, string? Name, DateTime? OfferExpiresAt, string? SkipCode)
     {
         public ListTrainingWaitingList.Row ToRow() => new(
-            Id!.Value, Rank!.Value, Position, Status!, AuthoritySiren!, AuthorityName!, Name!, OfferExpiresAt, SkipCode, SkipCode is null ? null : Enum.Parse<Domain.Trainings.SkipCode>(SkipCode).French());
+            Id!.Value, Rank!.Value, Position, Status!, AuthoritySiren!, AuthorityName!, Name!, OfferExpiresAt, SkipCode,
+            SkipCode is null ? null : Enum.Parse<Domain.Trainings.SkipCode>(SkipCode).French());
     }
 }

@@ -25,7 +25,8 @@ internal static class TrainingAnswers
     public static ResourceState State(this TrainingSession session) => new(session.Id.Value, session.Status.ToString(), session.AllowedActions, session.Version);
 
     public static RegistrationState State(this TrainingSession session, TrainingRegistration registration) => new(
-        registration.Id.Value, registration.Status.ToString(), registration.AllowedActions, registration.Rank, registration.OfferExpiresAt, session.Id.Value, session.Status.ToString(), session.Version);
+        registration.Id.Value, registration.Status.ToString(), registration.AllowedActions, registration.Rank, registration.OfferExpiresAt, session.Id.Value,
+        session.Status.ToString(), session.Version);
 
     /// <summary>The session in its turn, for whoever may run it: the body that holds it, or agents who see all.</summary>
     public static async Task<ErrorOr<TrainingSession>> FindToRunAsync(this IRepository<TrainingSession> sessions, TrainingSessionId id, ICurrentUser user, CancellationToken cancellation) =>
