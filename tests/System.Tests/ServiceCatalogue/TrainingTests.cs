@@ -145,7 +145,7 @@ public sealed class TrainingTests : IAsyncLifetime
         (await host.RunJobAsync(Job)).ShouldBe(1);
         (await host.RunJobAsync(Job)).ShouldBe(0, "run twice, it changes nothing");
         await host.DrainAsync();
-        var events = (await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?type=catalogue.training-minimum-missed.v1"))["items"]!.AsArray();
+        var events = (await (await host.ClientAsync("integrator")).GetJsonAsync("/api/v1/events?type=catalogue.training-minimum-missed.v1"))["events"]!.AsArray();
         JsonNode told = events.ShouldHaveSingleItem()!;
         ((int)told["data"]!["confirmed"]!, (int)told["data"]!["minimum"]!).ShouldBe((1, 2));
     }
