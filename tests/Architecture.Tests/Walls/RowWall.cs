@@ -19,6 +19,7 @@ public sealed class RowWall
         ["catalogue.has_member"] = "asked by policies, says yes or no of the reader itself",
         ["catalogue.satisfaction_of_offer"] = "figures over everybody's answers, from three on",
         ["catalogue.satisfaction_of_body"] = "figures over everybody's answers, from three on",
+        ["catalogue.training_position"] = "how many wait before an entry, and nothing of them",
         ["contract_policy.merged_into_reader"] = "asked by policies, says yes or no of the reader itself",
         ["contract_policy.reads_contract"] = "asked by policies, says yes or no of the reader itself",
         ["contract_policy.reads_file"] = "asked by policies, says yes or no of the reader itself",

@@ -150,6 +150,25 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         POST /service-catalogue/portfolios/{portfolio}/release                    | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/hand-over                  | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/close                      | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/training-sessions/{trainingSession}               | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/training-sessions/{trainingSession}/calendar.ics  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        POST /service-catalogue/training-sessions                                 | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/revise        | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/open          | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/accept | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/decline | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/cancel | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/waiting-list  | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/attendance    | 401    | 403 | 403   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/attendance    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/certificates  | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/certificates/{registration} | 401    | 404 | 404   | 404   | 404  | 404  | 404   | 403   | 404   | 403   | 403
+        GET  /service-catalogue/training-certificates/{code}                      | 404    | 404 | 404   | 404   | 404  | 404  | 404   | 404   | 404   | 404   | 404
+        POST /service-catalogue/training-sessions/{trainingSession}/hold          | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/cancel        | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         GET  /contract-policy/schemes                                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/schemes/{code}                                      | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/schemes/{code}/versions                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -279,6 +298,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
+        ["/service-catalogue/training-sessions"] = TrainingDesk.Sheet(),
+        ["/service-catalogue/training-sessions/{trainingSession}/revise"] = TrainingDesk.Programme(),
+        ["/service-catalogue/training-sessions/{trainingSession}/registrations"] = TrainingDesk.Person("essai"),
+        ["/service-catalogue/training-sessions/{trainingSession}/attendance"] = new { attendance = Array.Empty<object>() },
+        ["/service-catalogue/training-sessions/{trainingSession}/cancel"] = new { reason = "Raison donnée pour l'essai." },
         ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
         ["/contract-policy/contracts/{contract}/works-start"] = new { operation = 1, startedOn = "2026-01-05" },
         ["/contract-policy/contracts/{contract}/commitments/{commitment}/record-proof"] = new { reference = "Photographie reçue" },
@@ -313,6 +337,9 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
         var document = await desk.DocumentAsync(request);
+        var trainings = new TrainingDesk(host);
+        var training = await trainings.SessionAsync();
+        var registration = (await trainings.RegisterAsync(training, "inscrite")).Id();
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var bureau = new FundingDesk(host);
@@ -335,6 +362,8 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "assignment" => assignment.ToString()!,
             "ruleSet" => ruleSet.ToString(),
             "portfolio" => "0199a000-0000-7000-8000-000000000502",
+            "trainingSession" => training.ToString(),
+            "registration" => registration.ToString(),
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),
             "operation" => operation,

@@ -165,6 +165,11 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
 
+        var trainings = new TrainingDesk(host);
+        var training = await trainings.SessionAsync(capacity: 1);
+        await trainings.RegisterAsync(training, "premiere");
+        await trainings.RegisterAsync(training, "seconde", HttpStatusCode.Accepted);
+
         var bureau = new FundingDesk(host);
         var application = await bureau.ApplicationAsync("UnderInstruction", scheme: "FER");
         await (await bureau.InstructorAsync()).PostJsonAsync($"{FundingDesk.Applications}/{application}/opinions", new { body = "caue77" }, HttpStatusCode.Created);
@@ -185,6 +190,7 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["webhook"] = webhook.ToString(),
+            ["trainingSession"] = training.ToString(),
             ["application"] = application.ToString(),
             ["contract"] = contract.ToString(),
             ["siren"] = Desk.Coubert,

@@ -16,6 +16,7 @@ using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
+using Departement77.ServiceCatalogue.Parts;
 using Departement77.ServiceCatalogue.Portal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -64,6 +65,7 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
             .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown)
             .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
+            .AddTrainings()
             .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
             .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
         module.Services.AddSingleton(provider => new MembershipPolicy(
@@ -91,13 +93,14 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapDialogue();
         routes.MapRouting();
         routes.MapRequestDrafts();
+        routes.MapTrainings();
     }
 
     /// <inheritdoc />
     public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
 
     private static RetentionRules Retention(IConfiguration settings) =>
-        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60));
+        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60), settings.GetValue("TrainingMonths", 60));
 
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)

@@ -37,6 +37,11 @@ internal static class Permissions
     public const string ReadInbox = "service-catalogue:read-inbox";
     public const string ReadRequestDrafts = "service-catalogue:read-request-drafts";
     public const string HandleRequestDraft = "service-catalogue:handle-request-draft";
+    public const string RunTrainings = "service-catalogue:run-trainings";
+    public const string ReadTrainingAttendance = "service-catalogue:read-training-attendance";
+    public const string ReadTrainingRegistrations = "service-catalogue:read-training-registrations";
+    public const string RegisterForTraining = "service-catalogue:register-for-training";
+    public const string ChangeTrainingRegistration = "service-catalogue:change-training-registration";
     public const string ReadStatistics = "service-catalogue:read-statistics";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
@@ -86,6 +91,13 @@ internal static class Permissions
         // A member those of its own commune.
         new(ReadRequestDrafts, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
         new(HandleRequestDraft, [Roles.Member, Roles.Coordinator]),
+
+        // A contributor for the sessions that its body holds, a member for its own people.
+        new(RunTrainings, [Roles.Coordinator, Roles.Contributor]),
+        new(ReadTrainingAttendance, [Roles.Coordinator, Roles.Contributor, Roles.DeskOfficer, Roles.Auditor]),
+        new(ReadTrainingRegistrations, [Roles.Member, Roles.Coordinator, Roles.Contributor, Roles.DeskOfficer, Roles.Auditor]),
+        new(RegisterForTraining, [Roles.Member]),
+        new(ChangeTrainingRegistration, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
     ];
 }

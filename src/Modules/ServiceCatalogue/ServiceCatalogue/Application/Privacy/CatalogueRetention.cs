@@ -17,8 +17,31 @@ internal static class CatalogueRetention
         where r.status in ('ResolvedWithoutHelp', 'Resolved', 'Closed', 'Rejected', 'Cancelled') and coalesce(r.ended_on, r.resolved_on) <= @before and r.need <> 'Texte effacé à son terme.'
         """;
 
-    public static RetentionRules Rules(int representativeMonths, int requestMonths) => new("catalogue",
+    private const string Trainees = """
+        from training_registrations t
+        join training_sessions s on s.id = t.session_id
+        where s.status in ('Held', 'Cancelled') and s.starts_on <= @before and t.trainee_name <> 'Personne effacée'
+        """;
+
+    public static RetentionRules Rules(int representativeMonths, int requestMonths, int trainingMonths) => new("catalogue",
     [
+        new(
+            "catalogue.trainees",
+            $"Personnes inscrites à des sessions de formation passées depuis {trainingMonths} mois",
+            "anonymise",
+            Job,
+            today => today.AddMonths(-trainingMonths),
+            $"select count(*) {Trainees}")
+        {
+            IsUnverified = true,
+            Apply = $"""
+                with old as (select t.id {Trainees} order by t.id limit @most for update of t skip locked),
+                     gone as (update training_registrations t
+                              set trainee_name = 'Personne effacée', trainee_email = null, trainee_function = null
+                              from old where t.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
         new(
             "catalogue.former-representatives",
             $"Représentants d'adhésions terminées depuis {representativeMonths} mois",
