@@ -23,6 +23,7 @@ public sealed partial class PublishedLanguageTests
     [
         "RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded", "ReferentAdded",
         "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack", "RequestDraftProposed", "RequestDraftSubmitted", "RequestDraftDiscarded", "PublicAnswerWritten", "OfferReviewClosed",
+        "LoanInsuranceRecorded",
     ];
 
     private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(IReadOnlyList<string>)];
@@ -45,11 +46,12 @@ public sealed partial class PublishedLanguageTests
         // Answer is the one text: the desk writes it for everybody to read.
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Authorities", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
-            "ContactedOn", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
-            "MessageId", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "Population", "PortfolioId", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "Released", "ReopenedOn",
-            "ReplacementId", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
-            "ToBody", "TopicId", "TransferredOn", "Urgency", "Useful",
+            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Authorities", "AuthoritySiren", "Body", "BookingId", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee",
+            "CompletedOn", "Contacted", "ContactedOn", "CopyId", "Damaged", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "EndsOn", "ExpiredOn", "FirstContact",
+            "FirstContactOn", "Helped", "Insee", "Kind", "LapsedOn", "Limit", "MembershipId", "MessageId", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "PickedUpOn",
+            "Population", "PortfolioId", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn",
+            "ReturnedOn", "RoutingRuleSetId", "Score", "Side", "SignedOn", "Since", "Stage", "StartsOn", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId", "ToBody",
+            "TopicId", "TransferredOn", "Urgency", "Useful",
         ]);
     }
 
