@@ -37,7 +37,9 @@ internal sealed class AddExhibitionCopyHandler(IRepository<ExhibitionCopy> copie
         }
 
         // The coordinator need not name the only body of an offer.
-        body ??= offer.Bodies.Count > 0 ? offer.Bodies[0] : null;
+        if (body is null && offer.Bodies.Count > 0)
+            body = offer.Bodies[0];
+
         if (body is not { } lender)
             return LoanErrors.BodyNotOfOffer();
 

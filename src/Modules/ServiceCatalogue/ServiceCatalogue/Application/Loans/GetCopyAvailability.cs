@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.ServiceCatalogue.Domain.Loans;
@@ -56,7 +57,7 @@ internal sealed class GetCopyAvailabilityHandler(IReadDatabase<ServiceCatalogueM
         var last = DateOnly.MaxValue.DayNumber;
         var to = query.To ?? DateOnly.FromDayNumber(Math.Min(last, from.DayNumber + UsualDays));
         if (to <= from || to.DayNumber - from.DayNumber > MostDays)
-            return LoanErrors.PeriodInvalid();
+            return CommonErrors.InvalidQuery("to", "Le paramètre « to » ne convient pas : indiquez un jour postérieur à « from », et au plus deux ans après.");
 
         var rows = await database.QueryAsync<Row>(user.Scope, Sql, new { copy = query.Copy.Value, from, to }, cancellationToken);
         if (rows.Count == 0)

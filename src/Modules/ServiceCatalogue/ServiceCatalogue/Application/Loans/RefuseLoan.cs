@@ -9,7 +9,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Application.Loans;
 
 /// <summary>The lender does not lend.</summary>
-internal sealed record RefuseLoan(LoanBookingId Booking, string Reason) : ICommand<ResourceState>, IGiveReason;
+internal sealed record RefuseLoan(LoanBookingId Booking, string? Reason = null) : ICommand<ResourceState>, IGiveReason;
 
 internal sealed class RefuseLoanHandler(IRepository<LoanBooking> bookings, ICurrentUser user, TimeProvider clock) : ICommandHandler<RefuseLoan, ResourceState>
 {

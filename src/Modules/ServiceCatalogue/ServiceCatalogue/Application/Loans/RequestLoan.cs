@@ -15,7 +15,7 @@ namespace Departement77.ServiceCatalogue.Application.Loans;
 /// <param name="StartsOn">Day of the pick-up.</param>
 /// <param name="EndsOn">Day of the return.</param>
 /// <param name="Venue">Where the exhibition is shown.</param>
-internal sealed record RequestLoan(ExhibitionCopyId CopyId, DateOnly StartsOn, DateOnly EndsOn, string Venue) : ICommand<ResourceState>;
+internal sealed record RequestLoan(ExhibitionCopyId CopyId, DateOnly StartsOn, DateOnly EndsOn, string? Venue = null) : ICommand<ResourceState>;
 
 internal sealed class RequestLoanHandler(
     IRepository<LoanBooking> bookings, IRepository<Membership> memberships, IRepository<Offer> offers, ICurrentUser user, LoanPolicy policy, TimeProvider clock)

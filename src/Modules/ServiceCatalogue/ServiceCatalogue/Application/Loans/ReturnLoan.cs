@@ -9,7 +9,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Application.Loans;
 
 /// <summary>The copy came back. A damaged one goes under repair.</summary>
-internal sealed record ReturnLoan(LoanBookingId Booking, CopyCondition Condition, string Report) : ICommand<ResourceState>;
+internal sealed record ReturnLoan(LoanBookingId Booking, CopyCondition Condition, string? Report = null) : ICommand<ResourceState>;
 
 internal sealed class ReturnLoanHandler(IRepository<LoanBooking> bookings, ICurrentUser user, LoanPolicy policy, TimeProvider clock) : ICommandHandler<ReturnLoan, ResourceState>
 {

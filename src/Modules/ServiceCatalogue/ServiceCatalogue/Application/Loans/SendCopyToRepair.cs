@@ -9,7 +9,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Application.Loans;
 
 /// <summary>A copy cannot be lent for now; the bookings to come that this touches are listed among those in conflict.</summary>
-internal sealed record SendCopyToRepair(ExhibitionCopyId Copy, string Reason, DateOnly? Until = null) : ICommand<ResourceState>, IGiveReason;
+internal sealed record SendCopyToRepair(ExhibitionCopyId Copy, string? Reason = null, DateOnly? Until = null) : ICommand<ResourceState>, IGiveReason;
 
 internal sealed class SendCopyToRepairHandler(IRepository<ExhibitionCopy> copies, ICurrentUser user, TimeProvider clock) : ICommandHandler<SendCopyToRepair, ResourceState>
 {

@@ -82,7 +82,4 @@ internal static class LoanErrors
 
     public static Error BodyNotOfOffer() => InputError.At("/body", "loan.body_not_of_offer",
         "Cet organisme ne porte pas l'offre : choisissez un organisme de l'offre.");
-
-    public static Error PeriodInvalid() => InputError.At("/to", "loan.period_invalid",
-        "Indiquez une fin postérieure au début, et au plus deux ans après.");
 }
