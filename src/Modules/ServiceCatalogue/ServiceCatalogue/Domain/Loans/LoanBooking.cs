@@ -183,7 +183,7 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
     public ErrorOr<LoanBookingStatus> Sign(DateOnly? on, DateOnly today)
     {
         var day = on ?? today;
-        if (day > today)
+        if (day > today || day < RequestedOn)
             return LoanErrors.SignatureInvalid();
 
         var moved = Become(LoanBookingAction.Sign, new LoanAgreementSigned(Id, AuthoritySiren, Body, day));

@@ -60,7 +60,7 @@ internal static class LoanErrors
         $"Raccourcissez la raison : {FrenchNumber.Of(LoanBooking.ReasonMaxLength)} caractères au plus, sans caractères de contrôle.");
 
     public static Error SignatureInvalid() => InputError.At("/signedOn", "loan.signature_invalid",
-        "Indiquez le jour de la signature : il ne peut pas être postérieur à aujourd'hui.");
+        "Indiquez le jour de la signature : entre le jour de la demande et aujourd'hui.");
 
     public static Error InsurerInvalid() => InputError.At("/insurer", "loan.insurance_invalid",
         $"Indiquez le nom de l'assureur ({InsuranceCertificate.InsurerMaxLength} caractères au plus).");
