@@ -151,16 +151,16 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         var lender = await Loans.LenderAsync();
         var id = await Loans.BookingAsync("PickedUp", copy, days: 7);
         var next = await Loans.BookingAsync("Approved", copy, inDays: 20);
-        (await Conflicting(lender, copy)).ShouldBeEmpty();
+        (await ConflictingAsync(lender, copy)).ShouldBeEmpty();
 
         await lender.PostJsonAsync($"{Bookings}/{id}/return", new { condition = "Damaged", report = "Le panneau n° 4 est déchiré." });
         await host.DrainAsync();
 
         (await lender.GetJsonAsync($"{Copies}/{copy}")).Status().ShouldBe("UnderRepair");
-        (await Conflicting(lender, copy)).ShouldBe([next]);
+        (await ConflictingAsync(lender, copy)).ShouldBe([next]);
         (await lender.RefusedAsync($"{Copies}/{copy}/withdraw", body: null, HttpStatusCode.Conflict)).ShouldBe("loan.copy_in_use");
         await lender.PostJsonAsync($"{Copies}/{copy}/repair", body: null);
-        (await Conflicting(lender, copy)).ShouldBeEmpty();
+        (await ConflictingAsync(lender, copy)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -222,7 +222,6 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         var late = await loans.BookingAsync("PickedUp", first, days: 5);
         var following = await loans.BookingAsync("AgreementSigned", first, inDays: 7, days: 5);
         var uncollected = await loans.BookingAsync("Approved", second, inDays: 1, days: 14);
-        var lender = await loans.LenderAsync();
 
         for (var day = 0; day < 9; day++)
         {
@@ -231,10 +230,11 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
             alone.Advance(TimeSpan.FromDays(1));
         }
 
+        var lender = await loans.LenderAsync();
         (await lender.GetJsonAsync($"{Bookings}/{late}")).Status().ShouldBe("Overdue");
         (await lender.GetJsonAsync($"{Bookings}/{uncollected}")).Status().ShouldBe("Lapsed");
         (await lender.GetJsonAsync($"{Copies}/{first}/availability?from={Day(0):yyyy-MM-dd}"))["isOverdue"]!.GetValue<bool>().ShouldBeTrue();
-        (await Conflicting(lender, first)).ShouldBe([following]);
+        (await ConflictingAsync(lender, first)).ShouldBe([following]);
         (await lender.RefusedAsync($"{Bookings}/{following}/pick-up", body: null, HttpStatusCode.Conflict)).ShouldBe("loan.copy_out");
         await (await own.MemberAsync()).PostJsonAsync(Bookings, Booking(second, inDays: 12), HttpStatusCode.Created);
     }
@@ -245,7 +245,7 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         return response.StatusCode;
     }
 
-    private static async Task<IEnumerable<Guid>> Conflicting(HttpClient client, Guid copy) =>
+    private static async Task<IEnumerable<Guid>> ConflictingAsync(HttpClient client, Guid copy) =>
         (await client.GetJsonAsync($"{Bookings}?copy={copy}&conflicting=true"))["items"]!.AsArray().Select(item => item!.AsObject().Id());
 
     private static IEnumerable<string> Names(JsonNode names) => names.AsArray().Select(name => (string)name!);
