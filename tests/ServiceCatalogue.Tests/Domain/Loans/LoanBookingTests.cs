@@ -42,7 +42,10 @@ public sealed class LoanBookingTests
     public void a_copy_that_is_not_available_is_not_booked()
     {
         foreach (var status in new[] { ExhibitionCopyStatus.UnderRepair, ExhibitionCopyStatus.Withdrawn })
-            LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition, LoanBuilder.ACopy(status), LoanBuilder.Sheet(), Policy, Today).ShouldFail("loan.copy_unavailable", ErrorType.Validation);
+        {
+            LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition, LoanBuilder.ACopy(status), LoanBuilder.Sheet(), Policy, Today)
+                .ShouldFail("loan.copy_unavailable", ErrorType.Validation);
+        }
     }
 
     [Fact]

@@ -86,14 +86,14 @@ create index loan_bookings_to_collect on loan_bookings (starts_on) where status 
 create index loan_bookings_to_return on loan_bookings (ends_on) where status = 'PickedUp';
 
 -- One booking of a copy at a time until the commit: by the exclusion constraint alone, racers wait for each other in deadlocks. The same lock keeps a copy from being withdrawn
--- while somebody books it.
+-- while somebody books it. Names are whole, since whoever loads rows chooses the search path.
 create function keep_loan_on_available_copy() returns trigger
     language plpgsql
 as
 $body$
 begin
     perform pg_advisory_xact_lock(hashtextextended('exhibition_copies/' || new.copy_id, 0));
-    if not exists (select from exhibition_copies c where c.id = new.copy_id and c.status = 'Available') then
+    if not exists (select from catalogue.exhibition_copies c where c.id = new.copy_id and c.status = 'Available') then
         raise exception 'The copy is not lent now.'
             using errcode = 'check_violation', constraint = 'loan_bookings_copy_available', table = 'loan_bookings';
     end if;
@@ -108,7 +108,7 @@ as
 $body$
 begin
     perform pg_advisory_xact_lock(hashtextextended('exhibition_copies/' || new.id, 0));
-    if exists (select from loan_bookings b
+    if exists (select from catalogue.loan_bookings b
                where b.copy_id = new.id and b.status in ('Requested', 'Approved', 'AgreementSigned', 'PickedUp', 'Overdue', 'Returned')) then
         raise exception 'The copy is booked.'
             using errcode = 'check_violation', constraint = 'exhibition_copies_not_booked', table = 'exhibition_copies';
