@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.ServiceCatalogue.Application.Loans;
 using Departement77.ServiceCatalogue.Domain.Loans;
+using Departement77.ServiceCatalogue.Domain.Offers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ internal static class LoansPart
             .WhenViolated("loan_bookings_one_at_a_time", LoanErrors.Conflict)
             .WhenViolated("loan_bookings_one_out_per_copy", LoanErrors.CopyOut)
             .WhenViolated("loan_bookings_copy_available", LoanErrors.CopyUnavailable)
+            .WhenViolated("loan_bookings_offer_available", hint => OfferErrors.NotAvailable(Guid.TryParse(hint, out var replacement) ? new OfferId(replacement) : null))
             .WhenViolated("exhibition_copies_not_booked", LoanErrors.CopyInUse)
             .WhenViolated("exhibition_copies_label_unique", LoanErrors.LabelTaken)
             .AddJob(new("catalogue.watch-loans", "Expositions en retard ou non retirées", "20 5 * * *", () => new FindLoansToWatch()));

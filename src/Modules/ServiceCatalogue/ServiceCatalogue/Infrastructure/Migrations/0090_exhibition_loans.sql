@@ -102,6 +102,24 @@ end
 $body$;
 create trigger loan_bookings_on_available_copy before insert on loan_bookings for each row execute function keep_loan_on_available_copy();
 
+-- As for requests: a booking waits for whoever is ending the offer, and is then refused; whoever ends an offer waits for the bookings being made.
+create function keep_loan_on_published_offer() returns trigger
+    language plpgsql set search_path = catalogue, public
+as
+$body$
+declare
+    asked record;
+begin
+    select o.status, o.replaced_by into asked from offers o where o.id = new.offer_id for share;
+    if asked.status <> 'Published' then
+        raise exception 'The offer is not available.'
+            using errcode = 'check_violation', constraint = 'loan_bookings_offer_available', table = 'loan_bookings', hint = coalesce(asked.replaced_by::text, '');
+    end if;
+    return new;
+end
+$body$;
+create trigger loan_bookings_on_published_offer before insert on loan_bookings for each row execute function keep_loan_on_published_offer();
+
 create function keep_booked_copy() returns trigger
     language plpgsql
 as
