@@ -239,6 +239,45 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         await (await own.MemberAsync()).PostJsonAsync(Bookings, Booking(second, inDays: 12), HttpStatusCode.Created);
     }
 
+    [Fact]
+    public async Task every_action_in_every_state_that_people_reach()
+    {
+        await desk.MembershipAsync();
+        var coordinator = await desk.CoordinatorAsync();
+        (string Action, object? Body)[] actions =
+        [
+            ("approve", null), ("refuse", new { reason = "Raison donnée pour l'essai." }), ("sign", null), ("record-insurance", Insurance()), ("pick-up", null),
+            ("return", new { condition = "Good", report = "Tous les panneaux sont intacts." }), ("close", null), ("cancel", null),
+        ];
+        foreach (var (status, allowed) in new (string, string[])[]
+        {
+            ("Requested", ["approve", "refuse", "record-insurance", "cancel"]),
+            ("Approved", ["sign", "record-insurance", "cancel"]),
+            ("AgreementSigned", ["record-insurance", "pick-up", "cancel"]),
+            ("PickedUp", ["return"]),
+            ("Returned", ["close"]),
+            ("Closed", []),
+            ("Refused", []),
+            ("Cancelled", []),
+        })
+        {
+            foreach (var (action, body) in actions)
+            {
+                var id = await Loans.BookingAsync(status, await Loans.CopyAsync());
+                var path = $"{Bookings}/{id}/{action}";
+                if (allowed.Contains(action, StringComparer.Ordinal))
+                {
+                    await coordinator.PostJsonAsync(path, body);
+                    continue;
+                }
+
+                // What is missing is said in place of what is not possible.
+                var code = action == "pick-up" && status is ("Requested" or "Approved") ? "loan.agreement_required" : "invalid_transition";
+                (await coordinator.RefusedAsync(path, body, HttpStatusCode.Conflict)).ShouldBe(code, $"{action} in {status}");
+            }
+        }
+    }
+
     private static async Task<HttpStatusCode> StatusOfAsync(HttpClient client, string path, object body)
     {
         using var response = await client.PostAsJsonAsync(path, body);
