@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Departement77.ServiceCatalogue.Domain.Drafts;
+using Departement77.ServiceCatalogue.Domain.Loans;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
@@ -75,6 +76,16 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {TrainingRegistration.States.ToMermaid()}```
+
+        ## ExhibitionCopy (exemplaire d'exposition)
+
+        ```mermaid
+        {ExhibitionCopy.States.ToMermaid()}```
+
+        ## LoanBooking (réservation d'exposition)
+
+        ```mermaid
+        {LoanBooking.States.ToMermaid()}```
 
         """;
 

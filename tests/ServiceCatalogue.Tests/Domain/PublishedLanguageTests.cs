@@ -23,7 +23,7 @@ public sealed partial class PublishedLanguageTests
     [
         "RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded", "ReferentAdded",
         "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack", "RequestDraftProposed", "RequestDraftSubmitted", "RequestDraftDiscarded", "PublicAnswerWritten", "OfferReviewClosed",
-        "TrainingSessionPlanned", "TrainingSessionRevised", "TrainingMinimumReached", "TrainingAttendanceRecorded",
+        "TrainingSessionPlanned", "TrainingSessionRevised", "TrainingMinimumReached", "TrainingAttendanceRecorded", "LoanInsuranceRecorded",
     ];
 
     private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(IReadOnlyList<string>)];
@@ -46,11 +46,12 @@ public sealed partial class PublishedLanguageTests
         // Answer is the one text: the desk writes it for everybody to read.
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Attended", "Authorities", "AuthoritySiren", "Body", "CancelledOn", "Capacity", "Charged", "ClosedOn",
-            "CommuneInsee", "CompletedOn", "Confirmed", "Contacted", "ContactedOn", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "EndsAt", "ExpiredOn", "ExpiresAt", "FirstContact",
-            "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId", "MessageId", "Minimum", "Missed", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "Population",
-            "PortfolioId", "ProposedOn", "Rank", "ReasonCode", "ReceivedOn", "Recipient", "RegistrationId", "RejectedOn", "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn",
-            "RoutingRuleSetId", "Score", "SessionId", "Side", "Stage", "StartsAt", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId", "ToBody", "TopicId", "TransferredOn",
+            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Attended", "Authorities", "AuthoritySiren", "Body", "BookingId", "CancelledOn", "Capacity", "Charged",
+            "ClosedOn", "CommuneInsee", "CompletedOn", "Confirmed", "Contacted", "ContactedOn", "CopyId", "Damaged", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn",
+            "EndsAt", "EndsOn", "ExpiredOn", "ExpiresAt", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "LapsedOn", "Limit", "MembershipId", "MessageId", "Minimum",
+            "Missed", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "PickedUpOn", "Population", "PortfolioId", "ProposedOn", "Rank", "ReasonCode", "ReceivedOn",
+            "Recipient", "RegistrationId", "RejectedOn", "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn", "ReturnedOn", "RoutingRuleSetId", "Score", "SessionId",
+            "Side", "SignedOn", "Since", "Stage", "StartsAt", "StartsOn", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId", "ToBody", "TopicId", "TransferredOn",
             "Urgency", "Useful", "Waits",
         ]);
     }

@@ -267,6 +267,25 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /contract-policy/boards/aid-received?authority=217701275             | 401   | ok    | 404   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
         GET  /contract-policy/open-data/contracts.csv                             | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/open-data/aid-map.json                              | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/exhibition-copies                                 | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        GET  /service-catalogue/exhibition-copies/{copy}                          | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        GET  /service-catalogue/exhibition-copies/{copy}/availability             | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        POST /service-catalogue/exhibition-copies                                 | 401    | 403 | 403   | ok    | 403  | ok   | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/send-to-repair           | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/repair                   | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/withdraw                 | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/loan-bookings                                     | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/loan-bookings/{booking}                           | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/loan-bookings/{booking}/agreement                 | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/loan-bookings                                     | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/approve                   | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/refuse                    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/sign                      | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/record-insurance          | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/pick-up                   | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/return                    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/close                     | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/cancel                    | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         """;
 
     internal static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -297,6 +316,12 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
+        ["/service-catalogue/exhibition-copies"] = new { offerId = "0199a000-0000-7000-8000-000000000014", label = "Exemplaire d'essai" },
+        ["/service-catalogue/exhibition-copies/{copy}/send-to-repair"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/loan-bookings"] = LoanDesk.Booking(LoanDesk.Schools, 60),
+        ["/service-catalogue/loan-bookings/{booking}/refuse"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/loan-bookings/{booking}/record-insurance"] = LoanDesk.Insurance(),
+        ["/service-catalogue/loan-bookings/{booking}/return"] = new { condition = "Good", report = "Tous les panneaux sont intacts." },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/training-sessions"] = TrainingDesk.Sheet(),
         ["/service-catalogue/training-sessions/{trainingSession}/revise"] = TrainingDesk.Programme(),
@@ -340,6 +365,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var trainings = new TrainingDesk(host);
         var training = await trainings.SessionAsync();
         var registration = (await trainings.RegisterAsync(training, "inscrite")).Id();
+        var booking = await new LoanDesk(desk).BookingAsync("Requested", LoanDesk.Schools, inDays: 30);
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var bureau = new FundingDesk(host);
@@ -361,6 +387,8 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "request" => request.ToString(),
             "assignment" => assignment.ToString()!,
             "ruleSet" => ruleSet.ToString(),
+            "copy" => LoanDesk.Schools.ToString(),
+            "booking" => booking.ToString(),
             "portfolio" => "0199a000-0000-7000-8000-000000000502",
             "trainingSession" => training.ToString(),
             "registration" => registration.ToString(),

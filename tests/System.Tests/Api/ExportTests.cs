@@ -161,6 +161,7 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         await desk.MembershipAsync(of: "217704055");
         var (request, assignment) = await desk.RequestAsync("Routed");
         await desk.RequestAsync("Submitted", "217704055", "77405");
+        await new LoanDesk(desk).BookingAsync("Requested", LoanDesk.Schools, inDays: 30);
         var coordinator = await desk.CoordinatorAsync();
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);

@@ -26,6 +26,7 @@ internal static class LargeTables
         ["catalogue.referents"] = "a few a body",
         ["catalogue.synonyms"] = "a few hundred words",
         ["catalogue.ignored_words"] = "a few hundred words",
+        ["catalogue.exhibition_copies"] = "a few an exhibition",
         ["catalogue.offer_profiles"] = "distinct combinations of filter values; all are read to be counted",
         ["catalogue.portfolios"] = "one an officer",
         ["catalogue.portfolio_authorities"] = "one an authority, 507 at most",

@@ -29,7 +29,7 @@ internal static class Processings
             $"{PublicTask} ; ingénierie territoriale (CGCT, art. L.3232-1-1)",
             "La collectivité pour ses demandes, les coordinateurs et agents du guichet, les organismes saisis pour leurs demandes, les auditeurs.",
             "Représentant : deux ans après la fin de l'adhésion, puis anonymisé. Textes, échanges et documents d'une demande : cinq ans après sa fin, puis effacés ; les comptes restent.",
-            ["catalogue.former-representatives", "catalogue.closed-requests", "catalogue.trainees"]),
+            ["catalogue.former-representatives", "catalogue.closed-requests", "catalogue.trainees", "catalogue.closed-loans"]),
         new("contracts", "Politique contractuelle : demandes de subvention et contrats", Departement,
             "Instruire, voter, contractualiser et suivre les aides aux collectivités.",
             $"{PublicTask} et obligation légale (RGPD, art. 6.1.c) : actes de la collectivité et archives publiques",

@@ -67,7 +67,8 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
             .AddTrainings()
             .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
-            .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
+            .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()))
+            .AddLoansPart();
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
@@ -94,6 +95,7 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapRouting();
         routes.MapRequestDrafts();
         routes.MapTrainings();
+        routes.MapLoans();
     }
 
     /// <inheritdoc />

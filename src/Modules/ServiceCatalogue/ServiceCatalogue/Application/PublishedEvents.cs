@@ -16,7 +16,7 @@ using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 namespace Departement77.ServiceCatalogue.Application;
 
 /// <summary>The one map from the module's facts to what it publishes. Nobody's name, need or reason is published.</summary>
-internal sealed class PublishedEvents : PublishedEventsMap
+internal sealed partial class PublishedEvents : PublishedEventsMap
 {
     public PublishedEvents()
     {
@@ -104,6 +104,7 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<TrainingSessionRevised>("Read in the session.");
         KeepInside<TrainingMinimumReached>("Nobody has anything to decide.");
         KeepInside<TrainingAttendanceRecorded>("The sheet is open until the session is declared held, which tells the figures.");
+        MapLoans();
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

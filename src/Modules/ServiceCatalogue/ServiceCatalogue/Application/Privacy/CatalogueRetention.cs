@@ -23,6 +23,11 @@ internal static class CatalogueRetention
         where s.status in ('Held', 'Cancelled') and s.starts_on <= @before and t.trainee_name <> 'Personne effacée'
         """;
 
+    private const string ClosedLoans = """
+        from loan_bookings b
+        where b.status in ('Closed', 'Refused', 'Cancelled', 'Lapsed') and b.ended_on <= @before and b.venue <> 'Texte effacé à son terme.'
+        """;
+
     public static RetentionRules Rules(int representativeMonths, int requestMonths, int trainingMonths) => new("catalogue",
     [
         new(
@@ -81,6 +86,23 @@ internal static class CatalogueRetention
                      parts as (update assignments a set note = null, decline_reason = null, transfer_reason = null, reopen_reason = null from old where a.request_id = old.id),
                      opinions as (update satisfactions s set comment = null from old where s.request_id = old.id),
                      gone as (update service_requests r set subject = 'Texte effacé à son terme.', need = 'Texte effacé à son terme.', reason = null from old where r.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new(
+            "catalogue.closed-loans",
+            $"Textes de prêts d'expositions terminés depuis {requestMonths} mois",
+            "anonymise",
+            Job,
+            today => today.AddMonths(-requestMonths),
+            $"select count(*) {ClosedLoans}")
+        {
+            IsUnverified = true,
+            Apply = $"""
+                with old as (select b.id {ClosedLoans} order by b.id limit @most for update skip locked),
+                     gone as (update loan_bookings b
+                              set venue = 'Texte effacé à son terme.', reason = null, condition_report = case when b.condition_report is not null then 'Texte effacé à son terme.' end
+                              from old where b.id = old.id returning 1)
                 select count(*) from gone
                 """,
         },
