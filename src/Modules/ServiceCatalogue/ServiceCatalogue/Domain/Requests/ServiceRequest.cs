@@ -457,6 +457,27 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         return received.Id;
     }
 
+    /// <summary>
+    /// Its body closes: what it holds of the request goes to another body. What it has not answered is taken back and put to that one; what it works on is transferred.
+    /// A question to the member has to be answered first, since the other body could not know it.
+    /// </summary>
+    /// <param name="from">The body that closes.</param>
+    /// <param name="to">The receiving body.</param>
+    /// <param name="reason">What the receiving body and the member will read.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> HandOver(BodyCode from, ProviderBody to, string? reason, DeskRules rules, DateOnly today)
+    {
+        if (assignments.Find(a => a.IsLive && a.Body == from) is not { } held)
+            return RequestErrors.AssignmentNotFound();
+
+        if (held.Status != AssignmentStatus.Proposed)
+            return Transfer(held.Id, to, reason, rules, today).Then(_ => Status);
+
+        // The other one first: a request that is in nobody's hands would call for the coordinator.
+        return Propose(to, AssignmentMode.Manual, rules, today).Then(_ => Expire(held.Id, today));
+    }
+
     /// <summary>The coordinator gives a body other time limits. The days it spent waiting for the member are still added to them.</summary>
     /// <param name="id">The assignment.</param>
     /// <param name="firstContact">Working days; null leaves it.</param>
