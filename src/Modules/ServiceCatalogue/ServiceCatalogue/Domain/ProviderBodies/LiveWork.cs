@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
 /// <summary>What still stands with a body and keeps it from closing.</summary>
@@ -21,7 +23,6 @@ internal sealed record LiveWork(string Kind, long Count)
     [
         .. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split('='))
-            .Where(pair => pair.Length == 2 && long.TryParse(pair[1], out _))
-            .Select(pair => new LiveWork(pair[0], long.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture))),
+            .Select(pair => new LiveWork(pair[0], long.Parse(pair[^1], NumberStyles.None, CultureInfo.InvariantCulture))),
     ];
 }
