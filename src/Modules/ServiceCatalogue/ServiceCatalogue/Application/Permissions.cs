@@ -3,7 +3,7 @@ using Departement77.BuildingBlocks.Application.Security;
 namespace Departement77.ServiceCatalogue.Application;
 
 /// <summary>Who may do what in the catalogue and at its desk.</summary>
-internal static class Permissions
+internal static partial class Permissions
 {
     public const string RequestMembership = "service-catalogue:request-membership";
     public const string ReadMemberships = "service-catalogue:read-memberships";
@@ -87,5 +87,6 @@ internal static class Permissions
         new(ReadRequestDrafts, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
         new(HandleRequestDraft, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+        .. QuoteAndEvolutionGrants,
     ];
 }

@@ -15,7 +15,7 @@ using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 namespace Departement77.ServiceCatalogue.Application;
 
 /// <summary>The one map from the module's facts to what it publishes. Nobody's name, need or reason is published.</summary>
-internal sealed class PublishedEvents : PublishedEventsMap
+internal sealed partial class PublishedEvents : PublishedEventsMap
 {
     public PublishedEvents()
     {
@@ -88,6 +88,8 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<PortfolioHandedOver>(e => new Published.PortfolioHandedOver(e.Portfolio.Value));
         Publish<PortfolioClosed>(e => new Published.PortfolioClosed(e.Portfolio.Value, Sirens(e.Released), e.ClosedOn));
         KeepInside<InternalDocumentAdded>("As notes.");
+        MapQuotes();
+        MapEvolution();
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

@@ -16,15 +16,15 @@ internal sealed class FindReviewsToScheduleHandler(IReadDatabase<ServiceCatalogu
     public async Task<ErrorOr<JobWork>> Handle(FindReviewsToSchedule query, CancellationToken cancellationToken)
     {
         var today = clock.TodayInParis();
-        var (year, half) = (today.Year, today.Month <= 6 ? 1 : 2);
-        var next = half == 1 ? (year, half: 2) : (year: year + 1, half: 1);
+        (int Year, int Half) now = (today.Year, today.Month <= 6 ? 1 : 2);
+        (int Year, int Half) next = now.Half == 1 ? (now.Year, 2) : (now.Year + 1, 1);
         var missing = new List<ICommand<int>>();
 
         // A review whose usual day is over before the product knew of it is nobody's any more.
-        foreach (var (ofYear, ofHalf) in new[] { (year, half), next }.Where(due => agenda.DayOf(due.Item1, due.Item2) >= today))
+        foreach (var (year, half) in new[] { now, next }.Where(due => agenda.DayOf(due.Year, due.Half) >= today))
         {
-            if (await database.QuerySingleOrDefaultAsync<Guid?>(ReadScope.Public, Known, new { year = ofYear, half = ofHalf }, cancellationToken) is null)
-                missing.Add(new KeepReviewOnAgenda(ofYear, ofHalf));
+            if (await database.QuerySingleOrDefaultAsync<Guid?>(ReadScope.Public, Known, new { year, half }, cancellationToken) is null)
+                missing.Add(new KeepReviewOnAgenda(year, half));
         }
 
         return new JobWork(missing);

@@ -41,7 +41,10 @@ internal static class CatalogueReviewStatuses
         CatalogueReviewStatus.Published => "publiée",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no French name."),
     };
+}
 
+internal static class OpinionPositions
+{
     public static string French(this OpinionPosition position) => position switch
     {
         OpinionPosition.Favourable => "favorable",
