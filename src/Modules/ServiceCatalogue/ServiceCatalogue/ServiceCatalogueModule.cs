@@ -16,6 +16,7 @@ using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Infrastructure;
+using Departement77.ServiceCatalogue.Parts;
 using Departement77.ServiceCatalogue.Portal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -65,7 +66,8 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown)
             .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
             .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
-            .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
+            .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()))
+            .AddQuotesPart();
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
@@ -91,6 +93,8 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapDialogue();
         routes.MapRouting();
         routes.MapRequestDrafts();
+        routes.MapQuotes();
+        routes.MapEvolution();
     }
 
     /// <inheritdoc />
