@@ -7,15 +7,12 @@ set charged = true
 from offer_versions v
 where v.offer_id = r.offer_id and v.number = r.offer_version and v.content -> 'price' ->> 'rule' <> 'Free';
 alter table service_requests enable trigger service_requests_touched;
-alter table service_requests alter column charged drop default;
 comment on column service_requests.charged is 'Whether the version of the offer that was asked for costs something';
 
 -- What has begun goes on as it was agreed then; what has not waits for its quote.
 alter table assignments add column awaits_quote boolean not null default false;
 update assignments a set awaits_quote = true from service_requests r where r.id = a.request_id and r.charged and a.status in ('Proposed', 'Accepted');
-alter table assignments
-    alter column awaits_quote drop default,
-    add constraint assignments_quote_before_work check (not awaits_quote or (status <> 'InProgress' and outcome is distinct from 'Delivered'));
+alter table assignments add constraint assignments_quote_before_work check (not awaits_quote or (status <> 'InProgress' and outcome is distinct from 'Delivered'));
 comment on column assignments.awaits_quote is 'The work costs something, and the member has not accepted its quote';
 
 create table quotes
