@@ -1,4 +1,5 @@
 using System.Net;
+using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
 
 namespace Departement77.SystemTests.ServiceCatalogue;

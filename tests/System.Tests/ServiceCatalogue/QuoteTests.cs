@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Departement77.SystemTests.Operations;
 using Departement77.TestKit;
 using Npgsql;
 
