@@ -23,9 +23,10 @@ public sealed partial class PublishedLanguageTests
     [
         "RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded", "ReferentAdded",
         "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack", "RequestDraftProposed", "RequestDraftSubmitted", "RequestDraftDiscarded", "PublicAnswerWritten", "OfferReviewClosed",
+        "WorkHeldForQuote", "WorkReleasedFromQuote", "SuggestionReceived", "SuggestionPlanned", "SuggestionDecided", "CatalogueReviewDecided",
     ];
 
-    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(IReadOnlyList<string>)];
+    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(decimal), typeof(DateOnly), typeof(IReadOnlyList<string>)];
 
     [Fact]
     public void each_domain_event_has_an_integration_event_of_the_same_name_or_is_kept_inside() =>
@@ -45,11 +46,12 @@ public sealed partial class PublishedLanguageTests
         // Answer is the one text: the desk writes it for everybody to read.
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Authorities", "AuthoritySiren", "Body", "CancelledOn", "Charged", "ClosedOn", "CommuneInsee", "CompletedOn", "Contacted",
-            "ContactedOn", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "ExpiredOn", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "Limit", "MembershipId",
-            "MessageId", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "Population", "PortfolioId", "ProposedOn", "ReasonCode", "ReceivedOn", "Recipient", "RejectedOn", "Released", "ReopenedOn",
-            "ReplacementId", "RequestId", "RequestedOn", "RoutingRuleSetId", "Score", "Side", "Stage", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
-            "ToBody", "TopicId", "TransferredOn", "Urgency", "Useful",
+            "Accepted", "AcceptedOn", "ActivatedOn", "AdvisoryBodies", "AdvisoryBody", "Amount", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Authorities", "AuthoritySiren", "Body",
+            "CancelledOn", "Charged", "ClosedOn", "Code", "CommuneInsee", "CompletedOn", "Contacted", "ContactedOn", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "ExpiredOn",
+            "FirstContact", "FirstContactOn", "GivenOn", "Half", "Helped", "Insee", "Kind", "Limit", "MembershipId", "Merged", "MessageId", "Number", "OfferId", "OfferVersion", "OpenedOn",
+            "Outcome", "Population", "PortfolioId", "ProposedOn", "ProviderBodyId", "PublishedOn", "QuoteId", "ReasonCode", "ReceivedOn", "Recipient", "RefusedOn", "Rejected", "RejectedOn",
+            "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn", "ReviewId", "RoutingRuleSetId", "ScheduledOn", "Score", "Side", "Since", "Stage", "Step", "SubmittedOn",
+            "SupersededId", "Theme", "ToAssignmentId", "ToBody", "TopicId", "TransferredOn", "Urgency", "Useful", "ValidUntil", "WithdrawnOn", "Year",
         ]);
     }
 

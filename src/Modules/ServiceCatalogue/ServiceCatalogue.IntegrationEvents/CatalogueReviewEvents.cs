@@ -10,7 +10,7 @@ namespace Departement77.ServiceCatalogue.IntegrationEvents;
 /// <param name="Half">Half of the year: 1 or 2.</param>
 /// <param name="ScheduledOn">Day on which it meets. Paris calendar day.</param>
 [Description("Une revue semestrielle du catalogue est inscrite à l'agenda.")]
-[EventName("catalogue.review-scheduled.v1")]
+[EventName("catalogue.catalogue-review-scheduled.v1")]
 public sealed record CatalogueReviewScheduled(Guid ReviewId, int Year, int Half, DateOnly ScheduledOn) : IIntegrationEvent
 {
     /// <inheritdoc />
@@ -25,7 +25,7 @@ public sealed record CatalogueReviewScheduled(Guid ReviewId, int Year, int Half,
 /// <param name="AdvisoryBodies">Code of each advisory body that gets it.</param>
 /// <param name="OpenedOn">Paris calendar day.</param>
 [Description("Une revue du catalogue est ouverte et transmise aux organismes consultatifs.")]
-[EventName("catalogue.review-opened.v1")]
+[EventName("catalogue.catalogue-review-opened.v1")]
 public sealed record CatalogueReviewOpened(Guid ReviewId, int Year, int Half, IReadOnlyList<string> AdvisoryBodies, DateOnly OpenedOn) : IIntegrationEvent
 {
     /// <inheritdoc />
@@ -55,7 +55,7 @@ public sealed record AdvisoryOpinionAttached(Guid ReviewId, string AdvisoryBody,
 /// <param name="Merged">Suggestions that others say too.</param>
 /// <param name="PublishedOn">Paris calendar day.</param>
 [Description("Les décisions d'une revue du catalogue sont publiées.")]
-[EventName("catalogue.review-published.v1")]
+[EventName("catalogue.catalogue-review-published.v1")]
 public sealed record CatalogueReviewPublished(Guid ReviewId, int Year, int Half, int Accepted, int Rejected, int Merged, DateOnly PublishedOn) : IIntegrationEvent
 {
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
 /// <summary>What still stands with a body and keeps it from closing.</summary>
-/// <param name="Kind"><c>assignments</c>, <c>offers</c>, <c>quotes</c>, or what other work there is: as the database names it.</param>
+/// <param name="Kind"><c>assignments</c>, <c>offers</c>, <c>sessions</c> or <c>bookings</c>: as the database names it.</param>
 /// <param name="Count">How much of it.</param>
 internal sealed record LiveWork(string Kind, long Count)
 {
@@ -12,7 +12,6 @@ internal sealed record LiveWork(string Kind, long Count)
     {
         "assignments" => $"demandes en cours : {Count}",
         "offers" => $"offres publiées : {Count}",
-        "quotes" => $"devis en attente ou acceptés : {Count}",
         "sessions" => $"sessions de formation : {Count}",
         "bookings" => $"réservations d'exposition : {Count}",
         _ => $"{Kind} : {Count}",

@@ -19,17 +19,22 @@ select md5('provider-body/' || b.code)::uuid as id,
        b.closed_on
 from provider_bodies b;
 
--- What still stands with a body: kinds of work and how much of each. Other work of bodies joins here, so that one function says whether a body may close.
+-- What still stands with a body: kinds of work and how much of each, so that one function says whether a body may close. Sessions and bookings count where they are kept.
 create function live_work_of(asked text) returns table (kind text, count bigint)
-    language sql stable security definer set search_path = catalogue, pg_temp
+    language plpgsql stable security definer set search_path = catalogue, pg_temp
     as $$
-    select 'assignments', count(*) from catalogue.assignments a where a.body = asked and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting')
-    union all
-    select 'offers', count(*) from catalogue.offers o where asked = any (o.bodies) and o.status = 'Published'
-    union all
-    select 'quotes', count(*) from catalogue.quotes q where q.body = asked and q.status in ('Issued', 'Accepted')
-        and exists (select from catalogue.assignments a where a.id = q.assignment_id and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting'))
-    $$;
+begin
+    return query select 'assignments', count(*) from assignments a where a.body = asked and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting');
+    return query select 'offers', count(*) from offers o where asked = any (o.bodies) and o.status = 'Published';
+    if to_regclass('catalogue.training_sessions') is not null then
+        return query execute 'select ''sessions'', count(*) from training_sessions s where s.body = $1 and s.status not in (''Held'', ''Cancelled'')' using asked;
+    end if;
+    if to_regclass('catalogue.loan_bookings') is not null then
+        return query execute 'select ''bookings'', count(*) from loan_bookings b where b.body = $1 and b.status not in (''Closed'', ''Refused'', ''Cancelled'', ''Lapsed'')' using asked;
+    end if;
+end
+$$;
+comment on function live_work_of is 'What keeps a body from closing. An open quote stands with the assignment that it is for';
 
 -- Whoever closes a body waits for the work that is being put to it, and whoever puts work to it waits for the closing, and is then refused.
 create function check_closing_body() returns trigger
