@@ -117,7 +117,8 @@ public sealed class QuoteTests
     }
 
     [Fact]
-    public void a_refusal_is_explained() => Issue(Accepted(), OnQuote, population: null, Sheet()).ShouldSucceed().Refuse("Non", "member-1", Today).ShouldFail("quote.reason_required", ErrorType.Validation);
+    public void a_refusal_is_explained() =>
+        Issue(Accepted(), OnQuote, population: null, Sheet()).ShouldSucceed().Refuse("Non", "member-1", Today).ShouldFail("quote.reason_required", ErrorType.Validation);
 
     [Theory]
     [MemberData(nameof(EveryPair))]

@@ -25,7 +25,7 @@ internal static class QuotesPart
             .WhenViolated("assignments_body_open", ProviderBodyErrors.ClosedMeanwhile)
             .WhenViolated("offers_bodies_open", ProviderBodyErrors.ClosedMeanwhile)
             .WhenViolated("catalogue_reviews_one_per_half", CatalogueReviewErrors.Exists)
-            .WhenViolated("catalogue_reviews_all_decided", hint => CatalogueReviewErrors.SuggestionsUndecided(int.TryParse(hint, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 1))
+            .WhenViolated("catalogue_reviews_all_decided", hint => CatalogueReviewErrors.SuggestionsUndecided(Number(hint)))
             .WhenViolated("catalogue_suggestions_review_open", SuggestionErrors.ReviewClosed)
             .WhenViolated("catalogue_suggestions_theme_known", SuggestionErrors.ThemeUnknown)
             .AddJob(new("catalogue.expire-quotes", "Péremption des devis", "20 5 * * *", () => new FindQuotesToExpire()))
@@ -42,11 +42,15 @@ internal static class QuotesPart
         return module;
     }
 
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+
     // Unverified: no public source tells how long a price holds.
     private static QuotePolicy ReadQuotePolicy(IConfiguration settings)
     {
         var days = settings.GetValue("ServiceCatalogue:QuoteValidDays", 60);
-        return days is >= 1 and <= Quote.LongestValidity ? new QuotePolicy(days) : throw new InvalidOperationException($"ServiceCatalogue:QuoteValidDays : indiquez de 1 à {Quote.LongestValidity} jours.");
+        return days is >= 1 and <= Quote.LongestValidity
+            ? new QuotePolicy(days)
+            : throw new InvalidOperationException($"ServiceCatalogue:QuoteValidDays : indiquez de 1 à {Quote.LongestValidity} jours.");
     }
 
     // Unverified: the source says twice a year, and no days.

@@ -47,8 +47,8 @@ internal sealed class GetQuoteHandler(IReadDatabase<ServiceCatalogueModule> data
     public async Task<ErrorOr<QuoteView>> Handle(GetQuote query, CancellationToken cancellationToken) =>
         await database.QuerySingleOrDefaultAsync<Row>(user.Scope, Sql, new { quote = query.Quote.Value, request = query.Request.Value }, cancellationToken) is { } row
             ? new QuoteView(
-                row.Id, row.Status, Quote.States.AllowedActions(Enum.Parse<QuoteStatus>(row.Status)), row.Version, row.RequestId, row.AssignmentId, row.AuthoritySiren, row.Body, row.OfferId, row.Amount,
-                row.PriceRule, row.Basis, row.Steps, row.IssuedOn, row.ValidUntil, row.DecidedOn, row.RefusalReason, row.InvoicedOn)
+                row.Id, row.Status, Quote.States.AllowedActions(Enum.Parse<QuoteStatus>(row.Status)), row.Version, row.RequestId, row.AssignmentId, row.AuthoritySiren, row.Body, row.OfferId,
+                row.Amount, row.PriceRule, row.Basis, row.Steps, row.IssuedOn, row.ValidUntil, row.DecidedOn, row.RefusalReason, row.InvoicedOn)
             : QuoteErrors.NotFound();
 
     private sealed record Row(

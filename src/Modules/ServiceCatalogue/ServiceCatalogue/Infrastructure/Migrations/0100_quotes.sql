@@ -41,8 +41,8 @@ create table quotes
     constraint quotes_member_when_accepted check (status not in ('Accepted', 'Refused', 'Invoiced') or (decided_on is not null and decided_by is not null))
 );
 comment on table quotes is 'Prices that bodies put to members. An amount never changes: another price is another quote';
-comment on column quotes.basis is 'personal(text; of=anybody; for=desk; via=request_id:service_requests.id; erase=mention): free text of the body, may name somebody';
-comment on column quotes.refusal_reason is 'personal(text; of=anybody; for=desk; via=request_id:service_requests.id; erase=mention): free text of the member, may name somebody';
+comment on column quotes.basis is 'personal(text; of=anybody; for=desk; erase=mention): free text of the body, may name somebody';
+comment on column quotes.refusal_reason is 'personal(text; of=anybody; for=desk; erase=mention): free text of the member, may name somebody';
 comment on column quotes.issued_by is 'personal(trace; of=agent; for=desk; key=account; erase=alias): account that issued the quote';
 comment on column quotes.decided_by is 'personal(trace; of=representative; for=desk; key=account; erase=alias): account that accepted or refused the quote';
 create unique index quotes_one_open on quotes (assignment_id) where status in ('Issued', 'Accepted');

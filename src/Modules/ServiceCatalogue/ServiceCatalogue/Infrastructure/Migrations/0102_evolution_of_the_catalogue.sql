@@ -39,7 +39,7 @@ create table review_consultations
     constraint review_consultations_once primary key (review_id, advisory_body),
     constraint review_consultations_opinion_whole check (num_nulls(position, opinion, given_on) in (0, 3))
 );
-comment on column review_consultations.opinion is 'personal(text; of=anybody; for=desk; via=review_id:catalogue_reviews.id; erase=mention): opinion of an advisory body, written to be published';
+comment on column review_consultations.opinion is 'personal(text; of=anybody; for=desk; erase=mention): opinion of an advisory body, written to be published';
 
 create table catalogue_suggestions
 (
