@@ -39,7 +39,9 @@ public sealed class QuoteTests(SharedHost shared) : IClassFixture<SharedHost>
         await stranger.GetJsonAsync($"{quotes}/{quote}", HttpStatusCode.NotFound);
         await otherBody.GetJsonAsync(quotes, HttpStatusCode.NotFound);
 
+        ((bool)(await member.GetJsonAsync($"{Desk.Api}/requests/{request}"))["assignments"]![0]!["awaitsQuote"]!).ShouldBeTrue();
         (await member.PostJsonAsync($"{quotes}/{quote}/accept", body: null)).Status().ShouldBe("Accepted");
+        ((bool)(await member.GetJsonAsync($"{Desk.Api}/requests/{request}"))["assignments"]![0]!["awaitsQuote"]!).ShouldBeFalse();
         await body.PostJsonAsync($"{step}/start", body: null);
         await body.PostJsonAsync($"{step}/complete", new { outcome = "Delivered" });
         await host.DrainAsync();
