@@ -24,9 +24,10 @@ public sealed partial class PublishedLanguageTests
         "RoutingRuleSetWritten", "RoutingRuleSetSimulated", "RoutingRuleSetSuperseded", "RoutingRuleSetDiscarded", "NoteWritten", "InternalDocumentAdded", "ReferentAdded",
         "ReferentRemoved", "ReferentDesignated", "OfferDrafted", "OfferRevised", "OfferSubmitted", "OfferSentBack", "RequestDraftProposed", "RequestDraftSubmitted", "RequestDraftDiscarded", "PublicAnswerWritten", "OfferReviewClosed",
         "TrainingSessionPlanned", "TrainingSessionRevised", "TrainingMinimumReached", "TrainingAttendanceRecorded", "LoanInsuranceRecorded",
+        "WorkHeldForQuote", "WorkReleasedFromQuote", "SuggestionReceived", "SuggestionPlanned", "SuggestionDecided", "CatalogueReviewDecided",
     ];
 
-    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(IReadOnlyList<string>)];
+    private static readonly Type[] Primitives = [typeof(Guid), typeof(string), typeof(int), typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(IReadOnlyList<string>), typeof(decimal)];
 
     [Fact]
     public void each_domain_event_has_an_integration_event_of_the_same_name_or_is_kept_inside() =>
@@ -46,13 +47,14 @@ public sealed partial class PublishedLanguageTests
         // Answer is the one text: the desk writes it for everybody to read.
         members.Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(
         [
-            "ActivatedOn", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Attended", "Authorities", "AuthoritySiren", "Body", "BookingId", "CancelledOn", "Capacity", "Charged",
-            "ClosedOn", "CommuneInsee", "CompletedOn", "Confirmed", "Contacted", "ContactedOn", "CopyId", "Damaged", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn",
-            "EndsAt", "EndsOn", "ExpiredOn", "ExpiresAt", "FirstContact", "FirstContactOn", "Helped", "Insee", "Kind", "LapsedOn", "Limit", "MembershipId", "MessageId", "Minimum",
-            "Missed", "Number", "OfferId", "OfferVersion", "OpenedOn", "Outcome", "PickedUpOn", "Population", "PortfolioId", "ProposedOn", "Rank", "ReasonCode", "ReceivedOn",
-            "Recipient", "RegistrationId", "RejectedOn", "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn", "ReturnedOn", "RoutingRuleSetId", "Score", "SessionId",
-            "Side", "SignedOn", "Since", "Stage", "StartsAt", "StartsOn", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId", "ToBody", "TopicId", "TransferredOn",
-            "Urgency", "Useful", "Waits",
+            "Accepted", "AcceptedOn", "ActivatedOn", "AdvisoryBodies", "AdvisoryBody", "Amount", "Answer", "AnsweredOn", "AskedOn", "AssignmentId", "Attended", "Authorities",
+            "AuthoritySiren", "Body", "BookingId", "CancelledOn", "Capacity", "Charged", "ClosedOn", "Code", "CommuneInsee", "CompletedOn", "Confirmed", "Contacted", "ContactedOn",
+            "CopyId", "Damaged", "Deliverable", "DocumentId", "DraftId", "DueOn", "EndedOn", "EndsAt", "EndsOn", "ExpiredOn", "ExpiresAt", "FirstContact", "FirstContactOn", "GivenOn",
+            "Half", "Helped", "Insee", "Kind", "LapsedOn", "Limit", "MembershipId", "Merged", "MessageId", "Minimum", "Missed", "Number", "OfferId", "OfferVersion", "OpenedOn",
+            "Outcome", "PickedUpOn", "Population", "PortfolioId", "ProposedOn", "ProviderBodyId", "PublishedOn", "QuoteId", "Rank", "ReasonCode", "ReceivedOn", "Recipient", "RefusedOn",
+            "RegistrationId", "Rejected", "RejectedOn", "Released", "ReopenedOn", "ReplacementId", "RequestId", "RequestedOn", "ReturnedOn", "ReviewId", "RoutingRuleSetId",
+            "ScheduledOn", "Score", "SessionId", "Side", "SignedOn", "Since", "Stage", "StartsAt", "StartsOn", "Step", "SubmittedOn", "SupersededId", "Theme", "ToAssignmentId",
+            "ToBody", "TopicId", "TransferredOn", "Urgency", "Useful", "ValidUntil", "Waits", "WithdrawnOn", "Year",
         ]);
     }
 

@@ -40,6 +40,34 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/statistics/time-limits                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/quotes                         | 401   | ok    | 404   | ok    | ok    | ok    | 404   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/requests/{request}/quotes/{quote}                 | 401   | 404   | 404   | 404   | 404   | 404   | 404   | 403   | 404   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes                         | 401   | 403   | 403   | 403   | 403   | 404   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/accept          | 401   | 404   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/refuse          | 401   | 404   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/withdraw        | 401   | 403   | 403   | 403   | 403   | 404   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/suggestions                                       | 401   | ok    | ok    | ok    | ok    | ok    | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/suggestions/unmet-needs                           | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/suggestions/{suggestion}                          | 401   | 404   | 404   | 404   | 404   | 404   | 404   | 403   | 404   | 403   | 403
+        POST /service-catalogue/suggestions                                       | 401   | ok    | ok    | ok    | ok    | ok    | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/plan                     | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/accept                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/reject                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/merge                    | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/catalogue-reviews                                 | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/catalogue-reviews/{review}                        | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404
+        POST /service-catalogue/catalogue-reviews                                 | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/open                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/opinions               | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/decide                 | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/publish                | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/advisory-bodies                                   | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/provider-bodies/{code}/live-work                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/start-closing              | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/keep-open                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/close                      | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/hand-over                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/end-offers                 | 401   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes                                                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes/{insee}                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -313,6 +341,20 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/request-drafts/{draft}/submit"] = new { subject = "Réponse au réseau", need = "Le besoin en quelques mots." },
         ["/service-catalogue/request-drafts/{draft}/discard"] = new { reason = "Raison donnée pour l'essai." },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
+        ["/service-catalogue/requests/{request}/quotes"] = new { assignmentId = Guid.CreateVersion7(), basis = "Étude du réseau." },
+        ["/service-catalogue/requests/{request}/quotes/{quote}/refuse"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/suggestions"] = new { text = "Une offre sur les haies manque au catalogue.", themeCode = "paysage" },
+        ["/service-catalogue/suggestions/{suggestion}/plan"] = new { reviewId = Guid.CreateVersion7() },
+        ["/service-catalogue/suggestions/{suggestion}/accept"] = new { decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/suggestions/{suggestion}/reject"] = new { decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/suggestions/{suggestion}/merge"] = new { into = Guid.CreateVersion7(), decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/catalogue-reviews"] = new { year = 2031, half = 1 },
+        ["/service-catalogue/catalogue-reviews/{review}/opinions"] = new { body = "conseil-strategique", position = "Favourable", text = "Le conseil approuve la revue." },
+        ["/service-catalogue/catalogue-reviews/{review}/decide"] = new { conclusions = "Le catalogue répond aux besoins." },
+        ["/service-catalogue/provider-bodies/{code}/start-closing"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/provider-bodies/{code}/close"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/provider-bodies/{code}/hand-over"] = new { to = "deea-sepoma" },
+        ["/service-catalogue/provider-bodies/{code}/end-offers"] = new { offers = new[] { new { offerId = "0199a000-0000-7000-8000-000000000003" } } },
         ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
@@ -395,7 +437,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),
             "operation" => operation,
-            "opinion" or "draft" or "person" => Guid.CreateVersion7().ToString(),
+            "opinion" or "draft" or "person" or "quote" or "suggestion" or "review" => Guid.CreateVersion7().ToString(),
             "session" => session.ToString(),
             "offer" => "0199a000-0000-7000-8000-000000000003",
             "number" => "1",

@@ -46,6 +46,8 @@ internal static class StatedColumns
             "The published catalogue: offers of bodies. People's data are in the referents, which are no part of a version."),
         new(@"^catalogue\.offer_reviews\.title ", "Title of a text of law."),
         new(@"^catalogue\.(exhibition_copies\.label|loan_bookings\.(insurer|policy_number)) ", "What tells copies of an exhibition apart; the insurance of an authority, by company and number."),
+        new(@"^catalogue\.advisory_bodies\.|^catalogue\.review_consultations\.(advisory_body|position) ", "A list of bodies, and values of a closed list."),
+        new(@"^catalogue\.quotes\.steps ", "Computed by the product from a price rule and figures."),
         new(@"^contract_policy\.(funding_schemes|scheme_rule_versions)\.(name|purpose|source|rules) ", "Published rules of the funding schemes."),
         new(@"^contract_policy\.(funding_applications\.(bonuses|asked_documents)|payment_requests\.explanation) ", "Computed from codes and amounts."),
         new(

@@ -68,7 +68,8 @@ public sealed class ServiceCatalogueModule : Module
             .AddTrainings()
             .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
             .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()))
-            .AddLoansPart();
+            .AddLoansPart()
+            .AddQuotesPart();
         module.Services.AddSingleton(provider => new MembershipPolicy(
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DeliberationRequired", defaultValue: true)));
         module.Services.AddSingleton(provider => new DialoguePolicy(
@@ -96,6 +97,8 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapRequestDrafts();
         routes.MapTrainings();
         routes.MapLoans();
+        routes.MapQuotes();
+        routes.MapEvolution();
     }
 
     /// <inheritdoc />

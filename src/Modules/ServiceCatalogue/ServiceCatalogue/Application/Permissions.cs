@@ -100,5 +100,6 @@ internal static partial class Permissions
         new(ChangeTrainingRegistration, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
         .. LoansGrants,
+        .. QuoteAndEvolutionGrants,
     ];
 }

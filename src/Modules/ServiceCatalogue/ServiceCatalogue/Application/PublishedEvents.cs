@@ -105,6 +105,8 @@ internal sealed partial class PublishedEvents : PublishedEventsMap
         KeepInside<TrainingMinimumReached>("Nobody has anything to decide.");
         KeepInside<TrainingAttendanceRecorded>("The sheet is open until the session is declared held, which tells the figures.");
         MapLoans();
+        MapQuotes();
+        MapEvolution();
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

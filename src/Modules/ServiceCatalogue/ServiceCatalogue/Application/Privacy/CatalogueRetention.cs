@@ -85,6 +85,8 @@ internal static class CatalogueRetention
                                    from assignments a join old on a.request_id = old.id where q.assignment_id = a.id),
                      parts as (update assignments a set note = null, decline_reason = null, transfer_reason = null, reopen_reason = null from old where a.request_id = old.id),
                      opinions as (update satisfactions s set comment = null from old where s.request_id = old.id),
+                     prices as (update quotes q set basis = 'Texte effacé à son terme.', refusal_reason = case when q.refusal_reason is not null then 'Texte effacé à son terme.' end
+                                from old where q.request_id = old.id),
                      gone as (update service_requests r set subject = 'Texte effacé à son terme.', need = 'Texte effacé à son terme.', reason = null from old where r.id = old.id returning 1)
                 select count(*) from gone
                 """,
