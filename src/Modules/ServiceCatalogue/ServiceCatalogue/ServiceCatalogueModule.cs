@@ -1,4 +1,5 @@
 using Departement77.BuildingBlocks.Application.Privacy;
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Modules;
@@ -9,12 +10,14 @@ using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Application.Privacy;
 using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Application.Requests;
+using Departement77.ServiceCatalogue.Application.SavedSearches;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
 using Departement77.ServiceCatalogue.Infrastructure;
 using Departement77.ServiceCatalogue.Portal;
 using Microsoft.AspNetCore.Routing;
@@ -48,6 +51,7 @@ public sealed class ServiceCatalogueModule : Module
             .Grant(Permissions.Grants)
             .TenantTables("memberships", "service_requests", "assignments", "request_questions", "satisfactions", "request_messages", "internal_notes", "request_documents")
             .TenantTables("request_drafts")
+            .TenantTables("saved_searches", "saved_search_alerts", "funding_openings")
             .Demonstrate("Infrastructure.Demonstration")
             .WhenViolated("memberships_one_live_per_authority", MembershipErrors.Exists)
             .WhenViolated("portfolio_authorities_one_portfolio", PortfolioErrors.AuthorityJustAssigned)
@@ -64,6 +68,14 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("routing_rule_sets_number_unique", RoutingErrors.WrittenMeanwhile)
             .WhenViolated("routing_rule_sets_based_on_known", RoutingErrors.BasedOnUnknown)
             .WhenViolated("request_documents_quota", DialogueErrors.DocumentQuota)
+            .WhenViolated("saved_searches_theme_known", SavedSearchErrors.ThemeUnknown)
+            .WhenViolated("saved_searches_body_known", SavedSearchErrors.BodyUnknown)
+            .WhenViolated("saved_searches_audience_known", SavedSearchErrors.AudienceUnknown)
+            .WhenViolated("saved_searches_once", SavedSearchErrors.Exists)
+            .WhenViolated("saved_searches_quota", SavedSearchErrors.TooMany)
+            .WhenViolated("saved_search_alerts_one_per_period", () => CommonErrors.ConcurrencyConflict(underIfMatch: false))
+            .AddJob(new("catalogue.daily-alerts", "Alertes du jour des recherches enregistrées", "0 7 * * *", () => new FindAlertsDue(AlertFrequency.Daily)))
+            .AddJob(new("catalogue.weekly-alerts", "Alertes de la semaine des recherches enregistrées", "0 7 * * 1", () => new FindAlertsDue(AlertFrequency.Weekly)))
             .AddJob(new("catalogue.watch-time-limits", "Surveillance des délais", "*/15 * * * *", () => new FindRequestsToWatch()))
             .AddJob(new("catalogue.sweep-documents", "Ménage des documents sans fiche", "10 4 * * *", () => new SweepDocuments()));
         module.Services.AddSingleton(provider => new MembershipPolicy(
@@ -72,6 +84,7 @@ public sealed class ServiceCatalogueModule : Module
             provider.GetRequiredService<DeskRules>().ReopenWithinDays,
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
         module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
+        module.Services.AddSingleton(provider => ReadSavedSearchPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:SavedSearches")));
         module.Services.AddSingleton<DeskRulesInForce>();
         module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
@@ -91,13 +104,28 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapDialogue();
         routes.MapRouting();
         routes.MapRequestDrafts();
+        routes.MapSavedSearches();
     }
 
     /// <inheritdoc />
-    public override void MapPages(IEndpointRouteBuilder pages) => pages.MapRequestPage();
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapRequestPage();
+        pages.MapOfferPage();
+        pages.MapSavedSearchPages();
+    }
 
     private static RetentionRules Retention(IConfiguration settings) =>
-        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60));
+        CatalogueRetention.Rules(settings.GetValue("FormerRepresentativeMonths", 24), settings.GetValue("ClosedRequestMonths", 60), settings.GetValue("StoppedSearchMonths", 12));
+
+    // No source gives these figures.
+    private static SavedSearchPolicy ReadSavedSearchPolicy(IConfiguration settings)
+    {
+        var policy = new SavedSearchPolicy(settings.GetValue("ConfirmWithinDays", 7), settings.GetValue("MostPerAccount", 20));
+        return policy is { ConfirmWithinDays: > 0, MostPerAccount: > 0 }
+            ? policy
+            : throw new InvalidOperationException("ServiceCatalogue:SavedSearches : indiquez des nombres à partir de 1.");
+    }
 
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)

@@ -38,6 +38,8 @@ internal static class Permissions
     public const string ReadRequestDrafts = "service-catalogue:read-request-drafts";
     public const string HandleRequestDraft = "service-catalogue:handle-request-draft";
     public const string ReadStatistics = "service-catalogue:read-statistics";
+    public const string SaveSearches = "service-catalogue:save-searches";
+    public const string AskRecommendation = "service-catalogue:ask-recommendation";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -87,5 +89,11 @@ internal static class Permissions
         new(ReadRequestDrafts, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
         new(HandleRequestDraft, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+
+        // Everybody their own.
+        new(SaveSearches, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
+
+        // A member for its own authority.
+        new(AskRecommendation, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
     ];
 }

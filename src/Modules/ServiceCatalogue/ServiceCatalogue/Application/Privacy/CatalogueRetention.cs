@@ -17,7 +17,18 @@ internal static class CatalogueRetention
         where r.status in ('ResolvedWithoutHelp', 'Resolved', 'Closed', 'Rejected', 'Cancelled') and coalesce(r.ended_on, r.resolved_on) <= @before and r.need <> 'Texte effacé à son terme.'
         """;
 
-    public static RetentionRules Rules(int representativeMonths, int requestMonths) => new("catalogue",
+    // A search that nobody confirmed is of no use to anybody once its link has expired; a month is longer than any sensible setting of it.
+    private const string UnconfirmedSearches = """
+        from saved_searches s
+        where s.status = 'Unconfirmed' and (s.requested_at at time zone 'Europe/Paris')::date <= @before
+        """;
+
+    private const string StoppedSearches = """
+        from saved_searches s
+        where s.status = 'Stopped' and s.stopped_on <= @before
+        """;
+
+    public static RetentionRules Rules(int representativeMonths, int requestMonths, int stoppedSearchMonths) => new("catalogue",
     [
         new(
             "catalogue.former-representatives",
@@ -58,6 +69,32 @@ internal static class CatalogueRetention
                      parts as (update assignments a set note = null, decline_reason = null, transfer_reason = null, reopen_reason = null from old where a.request_id = old.id),
                      opinions as (update satisfactions s set comment = null from old where s.request_id = old.id),
                      gone as (update service_requests r set subject = 'Texte effacé à son terme.', need = 'Texte effacé à son terme.', reason = null from old where r.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new("catalogue.unconfirmed-searches", "Recherches enregistrées dont l'adresse n'a pas été confirmée depuis un mois", "delete", Job, today => today.AddMonths(-1), $"select count(*) {UnconfirmedSearches}")
+        {
+            IsUnverified = true,
+
+            // Their alerts go with them.
+            Apply = $"""
+                with old as (select s.id {UnconfirmedSearches} order by s.id limit @most for update skip locked),
+                     gone as (delete from saved_searches s using old where s.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new(
+            "catalogue.stopped-searches",
+            $"Recherches enregistrées arrêtées depuis {stoppedSearchMonths} mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-stoppedSearchMonths),
+            $"select count(*) {StoppedSearches}")
+        {
+            IsUnverified = true,
+            Apply = $"""
+                with old as (select s.id {StoppedSearches} order by s.id limit @most for update skip locked),
+                     gone as (delete from saved_searches s using old where s.id = old.id returning 1)
                 select count(*) from gone
                 """,
         },
