@@ -7,10 +7,12 @@ using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Dialogue;
 using Departement77.ServiceCatalogue.Application.Offers;
+using Departement77.ServiceCatalogue.Application.OpenData;
 using Departement77.ServiceCatalogue.Application.Privacy;
 using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Application.SavedSearches;
+using Departement77.ServiceCatalogue.Application.Statistics;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
@@ -85,6 +87,8 @@ public sealed class ServiceCatalogueModule : Module
             provider.GetRequiredService<IConfiguration>().GetValue("ServiceCatalogue:DocumentsPerRequest", defaultValue: 50)));
         module.Services.AddSingleton(provider => ReadDeskRules(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue"), provider.GetRequiredService<WorkingCalendar>()));
         module.Services.AddSingleton(provider => ReadSavedSearchPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:SavedSearches")));
+        module.Services.AddSingleton(provider => ReadSizeClasses(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Statistics")));
+        module.Services.AddSingleton(provider => ReadOpenDataSettings(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:OpenData")));
         module.Services.AddSingleton<DeskRulesInForce>();
         module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
@@ -105,6 +109,7 @@ public sealed class ServiceCatalogueModule : Module
         routes.MapRouting();
         routes.MapRequestDrafts();
         routes.MapSavedSearches();
+        routes.MapInsights();
     }
 
     /// <inheritdoc />
@@ -126,6 +131,19 @@ public sealed class ServiceCatalogueModule : Module
             ? policy
             : throw new InvalidOperationException("ServiceCatalogue:SavedSearches : indiquez des nombres à partir de 1.");
     }
+
+    private static SizeClasses ReadSizeClasses(IConfiguration settings)
+    {
+        var bounds = settings.GetSection("SizeClasses").Get<int[]>() ?? [500, 1000, 2000, 5000, 10000, 20000];
+        return bounds.Length > 0 && bounds[0] >= 1 && bounds.Zip(bounds.Skip(1)).All(pair => pair.First < pair.Second)
+            ? new SizeClasses(bounds)
+            : throw new InvalidOperationException("ServiceCatalogue:Statistics:SizeClasses : indiquez des nombres d'habitants croissants, à partir de 1.");
+    }
+
+    private static OpenDataSettings ReadOpenDataSettings(IConfiguration settings) => new(
+        settings.GetValue("Publisher", "Département de Seine-et-Marne")!,
+        settings.GetValue("Homepage", "https://www.seine-et-marne.fr/")!,
+        settings.GetValue("Licence", "https://www.etalab.gouv.fr/licence-ouverte-open-licence")!);
 
     // Every figure is unverified: what ID77 promises is written in no public source. Those of the reminders are the usage of a similar desk.
     private static DeskRules ReadDeskRules(IConfiguration settings, WorkingCalendar calendar)
