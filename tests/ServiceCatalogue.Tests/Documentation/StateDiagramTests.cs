@@ -5,6 +5,7 @@ using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
 
 namespace Departement77.ServiceCatalogue.Tests.Documentation;
 
@@ -64,6 +65,16 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {RoutingRuleSet.States.ToMermaid()}```
+
+        ## SavedSearch (recherche enregistrée)
+
+        ```mermaid
+        {SavedSearch.States.ToMermaid()}```
+
+        ## SavedSearchAlert (alerte)
+
+        ```mermaid
+        {SavedSearchAlert.States.ToMermaid()}```
 
         """;
 

@@ -38,6 +38,17 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/provider-bodies/{code}/inbox                      | 401    | 403 | 403   | ok    | ok   | ok   | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/statistics/time-limits                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/statistics                                        | 401    | 403 | 403 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        GET  /service-catalogue/open-data/catalogue.json                          | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        GET  /service-catalogue/open-data/offers.csv                              | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        POST /service-catalogue/recommendations                                   | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/{savedSearch}/stop                 | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/confirm                            | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
+        POST /service-catalogue/saved-searches/stop-by-link                       | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
         POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -274,6 +285,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/service-catalogue/request-drafts/{draft}/submit"] = new { subject = "Réponse au réseau", need = "Le besoin en quelques mots." },
         ["/service-catalogue/request-drafts/{draft}/discard"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/recommendations"] = new { project = "Nous voulons réparer les fuites de notre réseau d'eau potable." },
+        ["/service-catalogue/saved-searches"] = new { email = "mairie@commune.example", theme = "eau" },
+        ["/service-catalogue/saved-searches/{savedSearch}"] = new { frequency = "Daily", search = "captage" },
+        ["/service-catalogue/saved-searches/confirm"] = new { token = "inconnu" },
+        ["/service-catalogue/saved-searches/stop-by-link"] = new { token = "inconnu" },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
         ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
@@ -313,6 +329,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
         var document = await desk.DocumentAsync(request);
+        var savedSearch = await desk.SavedSearchAsync();
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var bureau = new FundingDesk(host);
@@ -334,6 +351,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "request" => request.ToString(),
             "assignment" => assignment.ToString()!,
             "ruleSet" => ruleSet.ToString(),
+            "savedSearch" => savedSearch.ToString(),
             "portfolio" => "0199a000-0000-7000-8000-000000000502",
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Departement77.BuildingBlocks.Application.Documents;
@@ -51,7 +52,9 @@ internal sealed class GetCatalogueMetadataHandler(IReadDatabase<ServiceCatalogue
     private static JsonObject At(string address) => new() { ["@id"] = address };
 
     private static JsonObject? Instant(DateTime? at) =>
-        at is { } known ? new JsonObject { ["@type"] = "xsd:dateTime", ["@value"] = DateTime.SpecifyKind(known, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) } : null;
+        at is { } known
+            ? new JsonObject { ["@type"] = "xsd:dateTime", ["@value"] = DateTime.SpecifyKind(known, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }
+            : null;
 
     private JsonObject Catalogue(Facts facts) => WithDates(
         new JsonObject
@@ -82,7 +85,7 @@ internal sealed class GetCatalogueMetadataHandler(IReadDatabase<ServiceCatalogue
             ["dct:spatial"] = At("http://id.insee.fr/geo/departement/77"),
             ["dct:accessRights"] = At($"{Authority}/access-right/PUBLIC"),
             ["dcat:theme"] = new JsonArray(At($"{Authority}/data-theme/GOVE")),
-            ["dcat:keyword"] = new JsonArray([.. facts.Themes.Select(theme => (JsonNode)French(theme))]),
+            ["dcat:keyword"] = new JsonArray(facts.Themes.Select(theme => (JsonNode?)French(theme)).ToArray()),
             ["dcat:distribution"] = new JsonArray(
                 Distribution("offres-csv", "Offres du catalogue (CSV)", $"{Api}/open-data/offers.csv", "CSV", "text/csv"),
                 Distribution("offres-json", "Offres du catalogue (JSON, par pages)", $"{Api}/offers", "JSON", "application/json")),

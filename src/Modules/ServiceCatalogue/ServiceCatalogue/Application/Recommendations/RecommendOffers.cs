@@ -62,7 +62,7 @@ internal sealed class RecommendOffersHandler(IReadDatabase<ServiceCatalogueModul
         ? "Aucune offre du catalogue ne correspond à ces mots. Déposez une demande sans choisir d'offre : le coordinateur ID77 trouvera qui peut vous aider."
         : "Déposez une demande sur l'offre la plus proche, ou sans choisir d'offre si vous hésitez : le coordinateur ID77 l'orientera.";
 
-    private async Task<Candidate> CandidateAsync(LocalAuthority authority, DateOnly today, CancellationToken cancellation) => new(
+    private async Task<Candidate> CandidateAsync(Territory.LocalAuthority authority, DateOnly today, CancellationToken cancellation) => new(
         Enum.Parse<AuthorityKind>(authority.Kind.ToString()),
         [.. authority.Communes.Select(code => InseeCode.Create(code).Value)],
         await territory.PopulationWithVintageAsync(authority, today, cancellation));
