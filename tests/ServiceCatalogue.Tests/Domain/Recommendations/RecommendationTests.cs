@@ -29,7 +29,7 @@ public sealed class RecommendationTests
     public void offers_for_the_authority_come_first_and_none_is_left_out_in_silence()
     {
         var ranked = Recommendation.Rank([AnOffer("A", 2.0, [Met, Missed]), AnOffer("B", 1.0, [Met]), AnOffer("C", 0.5, [Met])], limit: 10);
-        ranked.Select(offer => (offer.Title, offer.Relevance, offer.Eligible)).ShouldBe([("B", 50, true), ("C", 25, true), ("A", 100, false)]);
+        ranked.Select(offer => (offer.Title, offer.Relevance, offer.Eligible)).ShouldBe([("B", 50, (bool?)true), ("C", 25, (bool?)true), ("A", 100, (bool?)false)]);
         ranked[2].Obstacles.ShouldBe([Missed.Detail]);
         ranked[0].Obstacles.ShouldBeEmpty();
         Recommendation.Rank([AnOffer("A", 2.0, []), AnOffer("B", 1.0, [])], limit: 1).ShouldHaveSingleItem().Title.ShouldBe("A");

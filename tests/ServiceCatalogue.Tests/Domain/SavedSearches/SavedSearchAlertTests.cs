@@ -36,14 +36,14 @@ public sealed class SavedSearchAlertTests
         var alert = SavedSearchAlert.Prepare(Identifier.New<SavedSearchId>(), authority: null, AlertFrequency.Daily, Now.AddDays(-1), Now);
         alert.ForgetDomainEvents();
         alert.Finish(items);
-        (alert.Status, alert.Items).ShouldBe((ended, items));
+        (alert.Status, alert.Items).ShouldBe((ended, (int?)items));
         alert.DomainEvents.ShouldHaveSingleItem().ShouldBe(new SavedSearchAlertFinished(alert.Id, items));
 
         alert.ForgetDomainEvents();
         foreach (var again in new[] { 0, 5 })
             alert.Finish(again);
 
-        (alert.Status, alert.Items).ShouldBe((ended, items));
+        (alert.Status, alert.Items).ShouldBe((ended, (int?)items));
         alert.DomainEvents.ShouldBeEmpty();
     }
 

@@ -54,7 +54,7 @@ public sealed class SavedSearchTests
     {
         var filters = SearchFilters.Create("  eau potable ", "eau", OfferKind.IntegratedEngineering, "deea-sepoma", "communes", charged: false).ShouldSucceed();
         (filters.Search, filters.Theme, filters.Kind, filters.Body, filters.Audience, filters.Charged)
-            .ShouldBe(("eau potable", "eau", OfferKind.IntegratedEngineering, "deea-sepoma", "communes", false));
+            .ShouldBe(("eau potable", "eau", (OfferKind?)OfferKind.IntegratedEngineering, "deea-sepoma", "communes", (bool?)false));
         SearchFilters.Create("   ", theme: null, kind: null, body: null, audience: null, charged: null).ShouldSucceed().Search.ShouldBeNull("blanks are no words");
         SearchFilters.Create(new string('a', SearchFilters.SearchMaxLength + 1), "Eau", kind: null, "DEEA", "Élus", charged: null).Errors.Select(error => error.Code)
             .ShouldBe(["saved_search.search_invalid", "saved_search.theme_unknown", "saved_search.body_unknown", "saved_search.audience_unknown"]);
