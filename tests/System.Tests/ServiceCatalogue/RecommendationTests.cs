@@ -58,7 +58,7 @@ public sealed class RecommendationTests
     {
         await using var host = await TestHost.StartAsync();
         var coordinator = await host.ClientAsync("coordinator");
-        var answer = await AskAsync(coordinator, new { project = "Xylophonistes quantiques photovoltaïquement zwanzigesques" });
+        var answer = await AskAsync(coordinator, new { project = "Xylophonistes quantiques zwanzigesquement brimborionnés" });
         answer["offers"]!.AsArray().ShouldBeEmpty();
         ((string)answer["advice"]!).ShouldContain("Déposez une demande sans choisir d'offre");
 

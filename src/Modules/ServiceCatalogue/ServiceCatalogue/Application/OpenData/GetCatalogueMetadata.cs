@@ -53,7 +53,11 @@ internal sealed class GetCatalogueMetadataHandler(IReadDatabase<ServiceCatalogue
 
     private static JsonObject? Instant(DateTime? at) =>
         at is { } known
-            ? new JsonObject { ["@type"] = "xsd:dateTime", ["@value"] = DateTime.SpecifyKind(known, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) }
+            ? new JsonObject
+            {
+                ["@type"] = "xsd:dateTime",
+                ["@value"] = DateTime.SpecifyKind(known, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            }
             : null;
 
     private JsonObject Catalogue(Facts facts) => WithDates(
@@ -78,7 +82,8 @@ internal sealed class GetCatalogueMetadataHandler(IReadDatabase<ServiceCatalogue
             ["@type"] = "dcat:Dataset",
             ["dct:identifier"] = "id77-offres",
             ["dct:title"] = French("Offres du catalogue ID77"),
-            ["dct:description"] = French($"Les offres publiées du catalogue ID77 ({facts.Offers} à ce jour) : intitulé, nature, thématiques, organismes, publics, conditions et prix. Sans donnée personnelle."),
+            ["dct:description"] = French(
+                $"Les offres publiées du catalogue ID77 ({facts.Offers} à ce jour) : intitulé, nature, thématiques, organismes, publics, conditions et prix. Sans donnée personnelle."),
             ["dct:publisher"] = Publisher(),
             ["dct:language"] = At($"{Authority}/language/FRA"),
             ["dct:accrualPeriodicity"] = At($"{Authority}/frequency/CONT"),

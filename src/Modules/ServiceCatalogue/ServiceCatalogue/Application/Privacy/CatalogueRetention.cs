@@ -72,7 +72,13 @@ internal static class CatalogueRetention
                 select count(*) from gone
                 """,
         },
-        new("catalogue.unconfirmed-searches", "Recherches enregistrées dont l'adresse n'a pas été confirmée depuis un mois", "delete", Job, today => today.AddMonths(-1), $"select count(*) {UnconfirmedSearches}")
+        new(
+            "catalogue.unconfirmed-searches",
+            "Recherches enregistrées dont l'adresse n'a pas été confirmée depuis un mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-1),
+            $"select count(*) {UnconfirmedSearches}")
         {
             IsUnverified = true,
 
