@@ -25,12 +25,12 @@ internal sealed class GetCatalogueMetadataHandler(IReadDatabase<ServiceCatalogue
     private const string Authority = "http://publications.europa.eu/resource/authority";
 
     private const string Sql = """
-        select count(*)::integer as offers, min(o.published_at) as issued, max(o.updated_at) as modified,
+        select (select coalesce(sum(p.published), 0) from offer_profiles p)::integer as offers,
+               (select min(o.published_at) from offers o where o.status = 'Published') as issued,
+               (select max(o.published_at) from offers o where o.status = 'Published') as modified,
                array(select t.label::text from themes t
                      where exists (select from offer_profiles p where p.published > 0 and t.code = any (p.themes))
                      order by t.label) as themes
-        from offers o
-        where o.status = 'Published'
         """;
 
     public async Task<ErrorOr<WrittenFile>> Handle(GetCatalogueMetadata query, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class RecommendOffersSql
             order by q.query::text, m.place
         ),
         published as materialized (
-            select count(*)::float8 as offers from offers o where o.status = 'Published'
+            select coalesce(sum(f.published), 0)::float8 as offers from offer_profiles f
         ),
         hits as materialized (
             select t.word, o.id, ts_rank(o.search, t.query)::float8 as rank

@@ -34,6 +34,8 @@ comment on column saved_searches.counts_from is 'Offers published before are not
 comment on column saved_searches.quota is 'How many searches its owner might keep, by the setting in force when this one was saved';
 create index saved_searches_by_owner on saved_searches (owner, id);
 create index saved_searches_active on saved_searches (frequency, id) where status = 'Active';
+create index saved_searches_unconfirmed on saved_searches (requested_at) where status = 'Unconfirmed';
+create index saved_searches_stopped on saved_searches (stopped_on) where status = 'Stopped';
 create index saved_searches_by_body on saved_searches (body) where body is not null;
 create index saved_searches_by_theme on saved_searches (theme) where theme is not null;
 create index saved_searches_by_audience on saved_searches (audience) where audience is not null;
