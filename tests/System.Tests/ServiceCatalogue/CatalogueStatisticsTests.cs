@@ -5,7 +5,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>What was asked of the desk, by each group; and the open data of the catalogue.</summary>
-public sealed class CatalogueStatisticsTests
+public sealed class CatalogueStatisticsTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Statistics = $"{Desk.Api}/statistics";
 
@@ -54,7 +54,7 @@ public sealed class CatalogueStatisticsTests
     [Fact]
     public async Task the_open_data_hold_the_published_offers_and_say_what_they_are()
     {
-        await using var host = await TestHost.StartAsync();
+        var host = shared.Host;
         using var response = await host.Anonymous.GetAsync(new Uri($"{Desk.Api}/open-data/catalogue.json", UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/ld+json");

@@ -6,7 +6,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>From a project in plain French to offers with their reasons, and to the schemes that the contract policy's events tell of.</summary>
-public sealed class RecommendationTests
+public sealed class RecommendationTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Recommendations = $"{Desk.Api}/recommendations";
     private const string Project = "Notre commune perd beaucoup d'eau : nous voulons trouver les fuites et faire le diagnostic du réseau d'eau potable avant de le réparer.";
@@ -56,8 +56,7 @@ public sealed class RecommendationTests
     [Fact]
     public async Task words_that_no_offer_has_lead_to_the_coordinator_and_bad_input_is_told()
     {
-        await using var host = await TestHost.StartAsync();
-        var coordinator = await host.ClientAsync("coordinator");
+        var coordinator = await shared.Host.ClientAsync("coordinator");
         var answer = await AskAsync(coordinator, new { project = "Xylophonistes quantiques zwanzigesquement brimborionnés" });
         answer["offers"]!.AsArray().ShouldBeEmpty();
         ((string)answer["advice"]!).ShouldContain("Déposez une demande sans choisir d'offre");

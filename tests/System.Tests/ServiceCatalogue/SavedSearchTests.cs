@@ -10,7 +10,7 @@ using Departement77.TestKit;
 namespace Departement77.SystemTests.ServiceCatalogue;
 
 /// <summary>Saved searches: to whom nothing goes before a yes, what an alert says, once, and how it ends.</summary>
-public sealed partial class SavedSearchTests
+public sealed partial class SavedSearchTests(SharedHost shared) : IClassFixture<SharedHost>
 {
     private const string Searches = $"{Desk.Api}/saved-searches";
     private const string Weekly = "catalogue.weekly-alerts";
@@ -151,8 +151,7 @@ public sealed partial class SavedSearchTests
     [Fact]
     public async Task an_account_keeps_few_searches_and_each_once_also_when_all_are_saved_at_once()
     {
-        await using var host = await TestHost.StartAsync();
-        var member = await new Desk(host).MemberAsync();
+        var member = await shared.NextDesk().MemberAsync();
         async Task<string> SaveAsync(string search)
         {
             using var response = await member.PostAsJsonAsync(Searches, new { email = Address, search });
@@ -178,8 +177,7 @@ public sealed partial class SavedSearchTests
     [Fact]
     public async Task a_saved_search_is_its_owners_alone_and_bad_input_is_told()
     {
-        await using var host = await TestHost.StartAsync();
-        var desk = new Desk(host);
+        var (host, desk) = (shared.Host, shared.NextDesk());
         var member = await desk.MemberAsync();
         foreach (var (body, code) in new (object, string)[]
         {
