@@ -9,6 +9,7 @@ using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Quotes;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
 using Departement77.ServiceCatalogue.Domain.Suggestions;
 using Departement77.ServiceCatalogue.Domain.Trainings;
 
@@ -110,6 +111,16 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {LoanBooking.States.ToMermaid()}```
+
+        ## SavedSearch (recherche enregistrée)
+
+        ```mermaid
+        {SavedSearch.States.ToMermaid()}```
+
+        ## SavedSearchAlert (alerte)
+
+        ```mermaid
+        {SavedSearchAlert.States.ToMermaid()}```
 
         """;
 

@@ -38,6 +38,17 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/provider-bodies/{code}/inbox                      | 401    | 403 | 403   | ok    | ok   | ok   | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/statistics/time-limits                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/statistics                                        | 401    | 403 | 403 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        GET  /service-catalogue/open-data/catalogue.json                          | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        GET  /service-catalogue/open-data/offers.csv                              | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        POST /service-catalogue/recommendations                                   | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/{savedSearch}/stop                 | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/confirm                            | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
+        POST /service-catalogue/saved-searches/stop-by-link                       | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
         POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/requests/{request}/quotes                         | 401   | ok    | 404   | ok    | ok    | ok    | 404   | 403   | ok    | 403   | 403
@@ -340,6 +351,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/service-catalogue/request-drafts/{draft}/submit"] = new { subject = "Réponse au réseau", need = "Le besoin en quelques mots." },
         ["/service-catalogue/request-drafts/{draft}/discard"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/recommendations"] = new { project = "Nous voulons réparer les fuites de notre réseau d'eau potable." },
+        ["/service-catalogue/saved-searches"] = new { email = "mairie@commune.example", theme = "eau" },
+        ["/service-catalogue/saved-searches/{savedSearch}"] = new { frequency = "Daily", search = "captage" },
+        ["/service-catalogue/saved-searches/confirm"] = new { token = "inconnu" },
+        ["/service-catalogue/saved-searches/stop-by-link"] = new { token = "inconnu" },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
         ["/service-catalogue/requests/{request}/quotes"] = new { assignmentId = Guid.CreateVersion7(), basis = "Étude du réseau." },
         ["/service-catalogue/requests/{request}/quotes/{quote}/refuse"] = new { reason = "Raison donnée pour l'essai." },
@@ -408,6 +424,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var training = await trainings.SessionAsync();
         var registration = (await trainings.RegisterAsync(training, "inscrite")).Id();
         var booking = await new LoanDesk(desk).BookingAsync("Requested", LoanDesk.Schools, inDays: 30);
+        var savedSearch = await desk.SavedSearchAsync();
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var bureau = new FundingDesk(host);
@@ -431,6 +448,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "ruleSet" => ruleSet.ToString(),
             "copy" => LoanDesk.Schools.ToString(),
             "booking" => booking.ToString(),
+            "savedSearch" => savedSearch.ToString(),
             "portfolio" => "0199a000-0000-7000-8000-000000000502",
             "trainingSession" => training.ToString(),
             "registration" => registration.ToString(),

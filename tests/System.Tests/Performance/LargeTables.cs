@@ -29,6 +29,7 @@ internal static class LargeTables
         ["catalogue.exhibition_copies"] = "a few an exhibition",
         ["catalogue.offer_profiles"] = "distinct combinations of filter values; all are read to be counted",
         ["catalogue.portfolios"] = "one an officer",
+        ["catalogue.known_funding_rules"] = "a few a scheme",
         ["catalogue.portfolio_authorities"] = "one an authority, 507 at most",
         ["catalogue.routing_rule_sets"] = "a few a year",
         ["catalogue.routing_rules"] = "a few dozen a set",

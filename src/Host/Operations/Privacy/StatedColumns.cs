@@ -30,7 +30,7 @@ internal static class StatedColumns
         new(@"\.([a-z_]+_)?(siren|sirens|insee|communes|commune_siren|merged_into|postal_codes|arrondissement|location_precision|territory|territory_codes) ", "A commune or an authority, by its public number."),
         new(@"\.(authority_name|commune_name|authority_kind|authority_kinds|beneficiary_kind) ", "The name or kind of a public authority."),
         new(
-            @"\.(theme|themes|network_theme|catalogue_theme|audiences|scheme|rule_version|muted_kinds|muted_themes|days|category) |^(catalogue|contract_policy)\.[a-z_]+\.(body|bodies) ",
+            @"\.(theme|themes|network_theme|catalogue_theme|audiences?|scheme|rule_version|muted_kinds|muted_themes|days|category) |^(catalogue|contract_policy)\.[a-z_]+\.(body|bodies) ",
             "Codes of lists that the product publishes."),
         new(@"\.[a-z_]*(sha256|file_type|proof_type) ", "A digest or a media type."),
         new(@"^sgm\.[a-z_]+\.[a-z]+_label |^sgm\.working_group_participants\.label |^catalogue\.(themes|audiences)\.label ", "Never a name: the part that somebody plays, or an entry of a list."),

@@ -43,6 +43,8 @@ internal static partial class Permissions
     public const string RegisterForTraining = "service-catalogue:register-for-training";
     public const string ChangeTrainingRegistration = "service-catalogue:change-training-registration";
     public const string ReadStatistics = "service-catalogue:read-statistics";
+    public const string SaveSearches = "service-catalogue:save-searches";
+    public const string AskRecommendation = "service-catalogue:ask-recommendation";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -99,6 +101,12 @@ internal static partial class Permissions
         new(RegisterForTraining, [Roles.Member]),
         new(ChangeTrainingRegistration, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+
+        // Everybody their own.
+        new(SaveSearches, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
+
+        // A member for its own authority.
+        new(AskRecommendation, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
         .. LoansGrants,
         .. QuoteAndEvolutionGrants,
     ];

@@ -11,6 +11,7 @@ using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Domain.Trainings;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 
 namespace Departement77.ServiceCatalogue.Application;
@@ -79,6 +80,13 @@ internal sealed partial class PublishedEvents : PublishedEventsMap
         KeepInside<OfferRevised>("As above.");
         KeepInside<OfferSubmitted>("As above.");
         KeepInside<OfferSentBack>("As above.");
+
+        Publish<SavedSearchCreated>(e => new Published.SavedSearchCreated(e.SavedSearch.Value));
+        Publish<SavedSearchAlertPrepared>(e => new Published.SavedSearchAlertPrepared(e.Alert.Value, e.Frequency.ToString()));
+        KeepInside<SavedSearchConfirmed>("Whoever reads the address knows; nobody else has to.");
+        KeepInside<SavedSearchChanged>("What somebody looks for is that person's affair.");
+        KeepInside<SavedSearchStopped>("As above.");
+        KeepInside<SavedSearchAlertFinished>("That the mail went out is of no use to other systems.");
 
         KeepInside<ReferentAdded>("Who answers the telephone of a body concerns its members, who read it in the offer.");
         KeepInside<ReferentRemoved>("A referent who goes leaves nothing behind.");

@@ -28,7 +28,18 @@ internal static class CatalogueRetention
         where b.status in ('Closed', 'Refused', 'Cancelled', 'Lapsed') and b.ended_on <= @before and b.venue <> 'Texte effacé à son terme.'
         """;
 
-    public static RetentionRules Rules(int representativeMonths, int requestMonths, int trainingMonths) => new("catalogue",
+    // A search that nobody confirmed is of no use to anybody once its link has expired; a month is longer than any sensible setting of it.
+    private const string UnconfirmedSearches = """
+        from saved_searches s
+        where s.status = 'Unconfirmed' and (s.requested_at at time zone 'Europe/Paris')::date <= @before
+        """;
+
+    private const string StoppedSearches = """
+        from saved_searches s
+        where s.status = 'Stopped' and s.stopped_on <= @before
+        """;
+
+    public static RetentionRules Rules(int representativeMonths, int requestMonths, int trainingMonths, int stoppedSearchMonths) => new("catalogue",
     [
         new(
             "catalogue.trainees",
@@ -105,6 +116,38 @@ internal static class CatalogueRetention
                      gone as (update loan_bookings b
                               set venue = 'Texte effacé à son terme.', reason = null, condition_report = case when b.condition_report is not null then 'Texte effacé à son terme.' end
                               from old where b.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new(
+            "catalogue.unconfirmed-searches",
+            "Recherches enregistrées dont l'adresse n'a pas été confirmée depuis un mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-1),
+            $"select count(*) {UnconfirmedSearches}")
+        {
+            IsUnverified = true,
+
+            // Their alerts go with them.
+            Apply = $"""
+                with old as (select s.id {UnconfirmedSearches} order by s.id limit @most for update skip locked),
+                     gone as (delete from saved_searches s using old where s.id = old.id returning 1)
+                select count(*) from gone
+                """,
+        },
+        new(
+            "catalogue.stopped-searches",
+            $"Recherches enregistrées arrêtées depuis {stoppedSearchMonths} mois",
+            "delete",
+            Job,
+            today => today.AddMonths(-stoppedSearchMonths),
+            $"select count(*) {StoppedSearches}")
+        {
+            IsUnverified = true,
+            Apply = $"""
+                with old as (select s.id {StoppedSearches} order by s.id limit @most for update skip locked),
+                     gone as (delete from saved_searches s using old where s.id = old.id returning 1)
                 select count(*) from gone
                 """,
         },
