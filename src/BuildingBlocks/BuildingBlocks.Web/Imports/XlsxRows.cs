@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Departement77.BuildingBlocks.Application.Documents;
 using MiniExcelLibs;
 
@@ -31,10 +32,13 @@ internal static class XlsxRows
         }
     }
 
+    /// <summary>A workbook can spell halves of characters, which no database keeps.</summary>
+    private static string Sound(string text) => text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+
     private static string Text(object? cell) => cell switch
     {
         null => "",
-        string text => text.Trim(),
+        string text => Sound(text).Trim(),
         bool value => value ? "oui" : "non",
         double number => number.ToString("0.##########", CultureInfo.InvariantCulture),
         DateTime day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Departement77.ServiceCatalogue.Application.OfferImport;
@@ -13,29 +12,29 @@ internal sealed record ImportColumn(string Title, string Pointer, bool IsRequire
 /// <summary>The headings of a file of offers, in any order; case, accents and punctuation do not matter.</summary>
 internal static class ImportColumns
 {
-    public static readonly ImportColumn Reference = new("Référence", "/reference", IsRequired: true, "Réf", "Identifiant");
-    public static readonly ImportColumn Kind = new("Nature", "/kind", IsRequired: true, "Nature de l'offre", "Type");
-    public static readonly ImportColumn Title = new("Titre", "/title", IsRequired: true, "Intitulé", "Offre");
-    public static readonly ImportColumn Summary = new("Résumé", "/summary", IsRequired: false);
-    public static readonly ImportColumn Description = new("Description", "/description", IsRequired: false);
-    public static readonly ImportColumn Deliverables = new("Livrables", "/deliverables", IsRequired: false);
-    public static readonly ImportColumn LeadTime = new("Délai", "/leadTime", IsRequired: false, "Délais");
-    public static readonly ImportColumn Eligibility = new("Conditions d'accès", "/eligibility", IsRequired: false, "Éligibilité");
-    public static readonly ImportColumn MaxLoanDays = new("Durée de prêt", "/maxLoanDays", IsRequired: false, "Durée de prêt (jours)", "Durée maximale du prêt");
-    public static readonly ImportColumn Copies = new("Exemplaires", "/copies", IsRequired: false, "Nombre d'exemplaires");
-    public static readonly ImportColumn PriceRule = new("Règle de prix", "/price", IsRequired: true, "Prix", "Tarification");
-    public static readonly ImportColumn Amount = new("Montant", "/price/amount", IsRequired: false, "Montant (€)", "Tarif");
-    public static readonly ImportColumn Minimum = new("Minimum", "/price/minimum", IsRequired: false, "Prix minimum");
-    public static readonly ImportColumn Maximum = new("Maximum", "/price/maximum", IsRequired: false, "Prix maximum");
-    public static readonly ImportColumn Basis = new("Base du prix", "/price/basis", IsRequired: false, "Le prix comprend");
-    public static readonly ImportColumn Themes = new("Thématiques", "/themes", IsRequired: false, "Thématique", "Thèmes", "Thème");
-    public static readonly ImportColumn Bodies = new("Organismes", "/bodies", IsRequired: false, "Organisme", "Contributeurs", "Contributeur");
-    public static readonly ImportColumn Audiences = new("Publics", "/audiences", IsRequired: false, "Public");
-    public static readonly ImportColumn Keywords = new("Mots-clés", "/keywords", IsRequired: false, "Mots clés");
-    public static readonly ImportColumn AuthorityKinds = new("Types de collectivités", "/conditions/authorityKinds", IsRequired: false, "Type de collectivité");
-    public static readonly ImportColumn Communes = new("Communes", "/conditions/communes", IsRequired: false, "Codes INSEE");
-    public static readonly ImportColumn MinPopulation = new("Population minimale", "/conditions/minPopulation", IsRequired: false, "Population minimum");
-    public static readonly ImportColumn MaxPopulation = new("Population maximale", "/conditions/maxPopulation", IsRequired: false, "Population maximum");
+    public static readonly ImportColumn Reference = new("Référence", "/reference", true, "Réf", "Identifiant");
+    public static readonly ImportColumn Kind = new("Nature", "/kind", true, "Nature de l'offre", "Type");
+    public static readonly ImportColumn Title = new("Titre", "/title", true, "Intitulé", "Offre");
+    public static readonly ImportColumn Summary = new("Résumé", "/summary", false);
+    public static readonly ImportColumn Description = new("Description", "/description", false);
+    public static readonly ImportColumn Deliverables = new("Livrables", "/deliverables", false);
+    public static readonly ImportColumn LeadTime = new("Délai", "/leadTime", false, "Délais");
+    public static readonly ImportColumn Eligibility = new("Conditions d'accès", "/eligibility", false, "Éligibilité");
+    public static readonly ImportColumn MaxLoanDays = new("Durée de prêt", "/maxLoanDays", false, "Durée de prêt (jours)", "Durée maximale du prêt");
+    public static readonly ImportColumn Copies = new("Exemplaires", "/copies", false, "Nombre d'exemplaires");
+    public static readonly ImportColumn PriceRule = new("Règle de prix", "/price", true, "Prix", "Tarification");
+    public static readonly ImportColumn Amount = new("Montant", "/price/amount", false, "Montant (€)", "Tarif");
+    public static readonly ImportColumn Minimum = new("Minimum", "/price/minimum", false, "Prix minimum");
+    public static readonly ImportColumn Maximum = new("Maximum", "/price/maximum", false, "Prix maximum");
+    public static readonly ImportColumn Basis = new("Base du prix", "/price/basis", false, "Le prix comprend");
+    public static readonly ImportColumn Themes = new("Thématiques", "/themes", false, "Thématique", "Thèmes", "Thème");
+    public static readonly ImportColumn Bodies = new("Organismes", "/bodies", false, "Organisme", "Contributeurs", "Contributeur");
+    public static readonly ImportColumn Audiences = new("Publics", "/audiences", false, "Public");
+    public static readonly ImportColumn Keywords = new("Mots-clés", "/keywords", false, "Mots clés");
+    public static readonly ImportColumn AuthorityKinds = new("Types de collectivités", "/conditions/authorityKinds", false, "Type de collectivité");
+    public static readonly ImportColumn Communes = new("Communes", "/conditions/communes", false, "Codes INSEE");
+    public static readonly ImportColumn MinPopulation = new("Population minimale", "/conditions/minPopulation", false, "Population minimum");
+    public static readonly ImportColumn MaxPopulation = new("Population maximale", "/conditions/maxPopulation", false, "Population maximum");
 
     public static IReadOnlyList<ImportColumn> All { get; } =
     [
@@ -56,9 +55,10 @@ internal static class ImportColumns
     public static string? TitleOf(string? pointer) => pointer is null ? null : ByPointer.GetValueOrDefault(pointer);
 
     /// <summary>What is compared of a heading or a choice: its letters and digits, in lower case and without accents.</summary>
-    public static string Folded(string text) => new(
-    [
-        .. text.Normalize(NormalizationForm.FormD).Where(character => char.IsLetterOrDigit(character) && CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-            .Select(char.ToLowerInvariant),
-    ]);
+    public static string Folded(string text)
+    {
+        // What no text holds would make the framework refuse to look at it.
+        var sound = new string([.. text.Where(character => !char.IsSurrogate(character) && character != '\ufffe')]);
+        return new([.. sound.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    }
 }

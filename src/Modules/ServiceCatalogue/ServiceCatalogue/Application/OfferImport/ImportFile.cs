@@ -33,13 +33,12 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
         try
         {
             Dictionary<ImportColumn, int>? places = null;
-            var width = 0;
             foreach (var row in sheets.Read(file, type, type == DocumentType.Text ? CsvLimits : WorkbookLimits))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (places is null)
                 {
-                    (places, width) = (Headings(row), row.Cells.Count);
+                    places = Headings(row);
                     if (faults.Count > 0)
                         return;
                 }
@@ -49,7 +48,7 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
                     return;
                 }
                 else
-                    await ReadAsync(row, width, places, cancellation);
+                    await ReadAsync(row, places, cancellation);
             }
 
             if (Lines == 0)
@@ -66,7 +65,7 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
         var places = new Dictionary<ImportColumn, int>();
         for (var place = 0; place < row.Cells.Count; place++)
         {
-            // A column without heading may hold nothing: cells of a row beyond the headings are refused.
+            // A column without heading has to be empty: a cell of a line outside of the headings is refused.
             var heading = row.Cells[place];
             if (heading.Length == 0)
                 continue;
@@ -81,9 +80,9 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
         return places;
     }
 
-    private async Task ReadAsync(SheetRow row, int width, Dictionary<ImportColumn, int> places, CancellationToken cancellation)
+    private async Task ReadAsync(SheetRow row, Dictionary<ImportColumn, int> places, CancellationToken cancellation)
     {
-        if (row.Cells.Skip(width).Any(cell => cell.Length > 0))
+        if (row.Cells.Where((cell, place) => cell.Length > 0 && !places.ContainsValue(place)).Any())
         {
             faults.Add(OfferImportErrors.TooManyCells(row.Line));
             return;
@@ -97,7 +96,7 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
         else if (!references.TryAdd(reference ?? id.ToString(), row.Line))
             line.Add(OfferImportErrors.ReferenceTwice(row.Line, references[reference ?? id.ToString()]));
 
-        if (line.Read() is var (kind, sheet))
+        if (line.Read() is (var kind, var sheet))
             await KeepAsync(line, kind, sheet, reference, identity, cancellation);
 
         faults.AddRange(line.Faults);
@@ -106,9 +105,13 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
     private async Task KeepAsync(ImportLine line, OfferKind kind, OfferSheet sheet, string? reference, OfferId? identity, CancellationToken cancellation)
     {
         var read = OfferContent.Read(kind, sheet);
-        read.ErrorsOrEmptyList.ForEach(line.Add);
         if (read.IsError)
+        {
+            foreach (var error in read.Errors)
+                line.Add(error);
+
             return;
+        }
 
         var content = read.Value;
         var communes = new List<InseeCode>();

@@ -17,6 +17,9 @@ internal sealed class ImportLine(SheetRow row, IReadOnlyDictionary<ImportColumn,
 
     private readonly List<ImportFault> faults = [];
 
+    /// <summary>Columns whose text was no value at all: what a rule says of the missing value would tell the same again.</summary>
+    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
+
     public int Line => row.Line;
 
     public IReadOnlyList<ImportFault> Faults => faults;
@@ -56,7 +59,12 @@ internal sealed class ImportLine(SheetRow row, IReadOnlyDictionary<ImportColumn,
     }
 
     /// <summary>Notes a refusal of the domain in the column that it means.</summary>
-    public void Add(Error error) => faults.Add(FaultOf(Line, error));
+    public void Add(Error error)
+    {
+        var fault = FaultOf(Line, error);
+        if (fault.Column is null || !unread.Contains(fault.Column))
+            faults.Add(fault);
+    }
 
     public void Add(ImportFault fault) => faults.Add(fault);
 
@@ -130,6 +138,7 @@ internal sealed class ImportLine(SheetRow row, IReadOnlyDictionary<ImportColumn,
         if (int.TryParse(WithoutBlanks(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return number;
 
+        unread.Add(column.Title);
         faults.Add(OfferImportErrors.WholeNumberInvalid(Line, column.Title, text));
         return null;
     }
@@ -143,10 +152,11 @@ internal sealed class ImportLine(SheetRow row, IReadOnlyDictionary<ImportColumn,
         if (decimal.TryParse(WithoutBlanks(text).Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return number;
 
+        unread.Add(column.Title);
         faults.Add(OfferImportErrors.NumberInvalid(Line, column.Title, text));
         return null;
     }
 
-    // Thousands are set apart by blanks that nobody sees are no plain ones.
+    // Thousands are set apart by blanks of several kinds.
     private static string WithoutBlanks(string text) => new([.. text.Where(character => !char.IsWhiteSpace(character))]);
 }

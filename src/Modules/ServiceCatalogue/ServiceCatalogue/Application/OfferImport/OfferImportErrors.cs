@@ -36,7 +36,7 @@ internal static class OfferImportErrors
         $"La colonne « {column} » est là deux fois : gardez-en une.");
 
     public static ImportFault TooManyCells(int line) => new(line, Column: null, "import.too_many_cells",
-        "Cette ligne a plus de cellules que la ligne des titres : vérifiez ses séparateurs, et mettez entre guillemets un texte qui en contient.");
+        "Cette ligne a des cellules hors des colonnes qui ont un titre : vérifiez ses séparateurs, et mettez entre guillemets un texte qui en contient.");
 
     public static ImportFault ReferenceInvalid(int line) => new(line, ImportColumns.Reference.Title, "import.reference_invalid",
         "Donnez à l'offre une référence stable de 1 à 50 lettres sans accent, chiffres, points, tirets, barres ou soulignés, par exemple EAU-012 ; ou l'identifiant d'une offre du catalogue.");
