@@ -57,7 +57,7 @@ public sealed class OfferImportTests(SharedHost shared) : IClassFixture<SharedHo
         var rows = SampleCatalogue.Clean(30, "FORMES");
         Counts(await ImportAsync(SampleCatalogue.Csv(rows), dryRun: false)).ShouldBe((30, 30, 0, 0, 0, true));
 
-        List<string[]> turned = [.. rows.Select(row => row.Reverse().ToArray())];
+        List<string[]> turned = [.. rows.Select(row => Enumerable.Reverse(row).ToArray())];
         byte[][] others =
         [
             SampleCatalogue.Csv(rows, ','), SampleCatalogue.Csv(rows, ansi: true), SampleCatalogue.Csv(turned, ',', ansi: true), SampleCatalogue.Xlsx(rows), SampleCatalogue.Xlsx(turned),

@@ -28,7 +28,7 @@ internal static class XlsxRows
         }
         catch (Exception e) when (e is not (OutOfMemoryException or SheetUnreadableException))
         {
-            throw new SheetUnreadableException(line, "Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX, et renvoyez-le.");
+            throw XlsxScreen.Unreadable(line);
         }
     }
 

@@ -27,14 +27,26 @@ internal static class XlsxScreen
             if (zip.Entries.Count > MostEntries || zip.Entries.Sum(entry => entry.Length) > limits.UnpackedBytes)
                 throw new SheetUnreadableException(line: null, "Ce classeur est trop volumineux une fois décompressé : gardez la seule feuille à importer, sans image, et renvoyez-le.");
 
-            foreach (var sheet in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+            var sheets = zip.Entries.Where(IsSheet).ToList();
+            if (sheets.Count == 0)
+                throw Unreadable();
+
+            foreach (var sheet in sheets)
                 Check(sheet, limits);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {
-            throw new SheetUnreadableException(line: null, "Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX, et renvoyez-le.");
+            throw Unreadable();
         }
     }
+
+    /// <summary>The refusal of what is no workbook.</summary>
+    /// <param name="line">Line of the sheet, where it is known.</param>
+    internal static SheetUnreadableException Unreadable(int? line = null) =>
+        new(line, "Ce classeur ne se lit pas : ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX, et renvoyez-le.");
+
+    private static bool IsSheet(ZipArchiveEntry entry) =>
+        entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
     private static void Check(ZipArchiveEntry sheet, SheetLimits limits)
     {

@@ -42,8 +42,10 @@ internal sealed class ImportOffersHandler(
             await file.ReadAsync(sheets, content, command.File.Type, cancellationToken);
         }
 
-        var plan = new ImportPlan(file, await offers.ListAsync(new OffersByReference(References(file), Identities(file)), cancellationToken));
-        plan.Warn(await bodies.ListAsync(new ProviderBodiesByCode([.. file.Offers.SelectMany(offer => offer.Content.Bodies).Distinct()]), cancellationToken));
+        var existing = file.Offers.Count == 0 ? [] : await offers.ListAsync(new OffersByReference(References(file), Identities(file)), cancellationToken);
+        var named = file.Offers.SelectMany(offer => offer.Content.Bodies).Distinct().ToList();
+        var plan = new ImportPlan(file, existing);
+        plan.Warn(named.Count == 0 ? [] : await bodies.ListAsync(new ProviderBodiesByCode(named), cancellationToken));
         var report = plan.Report(command.DryRun);
         if (command.DryRun)
             return report;

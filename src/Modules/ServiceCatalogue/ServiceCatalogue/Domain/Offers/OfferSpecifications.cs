@@ -12,7 +12,7 @@ internal sealed class OfferById : Specification<Offer>
 internal sealed class OffersByReference : Specification<Offer>
 {
     public OffersByReference(IReadOnlyCollection<string> references, IReadOnlyCollection<OfferId> ids) =>
-        Query.Where(offer => references.Contains(offer.Reference!) || ids.Contains(offer.Id));
+        Query.Where(offer => (offer.Reference != null && references.Contains(offer.Reference)) || ids.Contains(offer.Id));
 }
 
 /// <summary>One offer, to be changed.</summary>
