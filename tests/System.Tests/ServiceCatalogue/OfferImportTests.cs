@@ -217,7 +217,7 @@ public sealed class OfferImportTests(SharedHost shared) : IClassFixture<SharedHo
     private async Task ShouldFindAsync(byte[] file, params (int? Line, string? Column, string Code)[] expected)
     {
         var report = await ImportAsync(file, dryRun: true);
-        report["faults"]!.AsArray().Select(fault => ((int?)fault!["line"], (string?)fault["column"], (string)fault["code"]!)).ShouldBe(expected, report.ToJsonString());
+        report["faults"]!.AsArray().Select(fault => ((int?)fault!["line"], (string?)fault["column"], (string)fault["code"]!)).ToArray().ShouldBe(expected, report.ToJsonString());
         ((string?)(await ImportAsync(file, dryRun: false, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe("import.faulty");
     }
 

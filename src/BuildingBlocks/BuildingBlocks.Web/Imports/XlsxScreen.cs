@@ -13,6 +13,9 @@ internal static class XlsxScreen
 {
     private const int MostEntries = 1000;
 
+    /// <summary>Spreadsheets write no longer one.</summary>
+    private const int LongestText = 32_767;
+
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true };
 
     /// <exception cref="SheetUnreadableException">The workbook is none, or holds more than the limits.</exception>
@@ -33,6 +36,9 @@ internal static class XlsxScreen
 
             foreach (var sheet in sheets)
                 Check(sheet, limits);
+
+            foreach (var strings in zip.Entries.Where(entry => entry.FullName.Equals("xl/sharedStrings.xml", StringComparison.OrdinalIgnoreCase)))
+                CheckStrings(strings);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {
@@ -65,6 +71,24 @@ internal static class XlsxScreen
 
             if (xml.LocalName == "dimension" && ColumnOf(xml.GetAttribute("ref")?.Split(':')[^1]) > limits.Columns)
                 throw SheetReader.TooWide(line: null, limits);
+        }
+    }
+
+    /// <summary>A text that cells share is made anew for each of them: one of many megabytes would be multiplied.</summary>
+    private static void CheckStrings(ZipArchiveEntry strings)
+    {
+        using var content = strings.Open();
+        using var xml = XmlReader.Create(content, Strict);
+        var length = 0;
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
+                length = 0;
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                length += xml.Value.Length;
+
+            if (length > LongestText)
+                throw new SheetUnreadableException(line: null, $"Une cellule de ce classeur dépasse {LongestText} caractères : raccourcissez-la.");
         }
     }
 

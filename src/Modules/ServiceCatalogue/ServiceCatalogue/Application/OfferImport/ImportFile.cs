@@ -12,10 +12,13 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
     /// <summary>Room for empty lines and for texts of several lines in a CSV.</summary>
     private const int LinesPerOffer = 50;
     private const int MostColumns = 200;
-    private const long MostUnpacked = 128L * 1024 * 1024;
+    private const long MostUnpacked = 64L * 1024 * 1024;
 
     private static readonly SheetLimits CsvLimits = new(OfferImportErrors.MostOffers * LinesPerOffer, MostColumns, MostUnpacked);
     private static readonly SheetLimits WorkbookLimits = new(OfferImportErrors.MostOffers * 2, MostColumns, MostUnpacked);
+
+    /// <summary>Of all cells: a workbook can name one long text many times.</summary>
+    private const long MostCharacters = 20_000_000;
 
     private readonly List<ImportFault> faults = [];
     private readonly List<ImportedOffer> offers = [];
@@ -33,9 +36,17 @@ internal sealed class ImportFile(ImportLists lists, ITerritory territory)
         try
         {
             Dictionary<ImportColumn, int>? places = null;
+            var characters = 0L;
             foreach (var row in sheets.Read(file, type, type == DocumentType.Text ? CsvLimits : WorkbookLimits))
             {
                 cancellation.ThrowIfCancellationRequested();
+                characters += row.Cells.Sum(cell => cell.Length);
+                if (characters > MostCharacters)
+                {
+                    faults.Add(OfferImportErrors.TooLong(row.Line));
+                    return;
+                }
+
                 if (places is null)
                 {
                     places = Headings(row);

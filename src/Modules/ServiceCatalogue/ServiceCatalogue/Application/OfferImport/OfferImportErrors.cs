@@ -26,6 +26,9 @@ internal static class OfferImportErrors
     public static ImportFault TooMany(int line) => new(line, Column: null, "import.too_many",
         $"Un fichier contient {FrenchNumber.Of(MostOffers, "offre")} au plus : partagez-le en plusieurs fichiers.");
 
+    public static ImportFault TooLong(int line) => new(line, Column: null, "import.too_long",
+        "Les textes de ce fichier sont trop longs en tout : partagez-le en plusieurs fichiers.");
+
     public static ImportFault ColumnMissing(int line, string column) => new(line, column, "import.column_missing",
         $"La colonne « {column} » manque : ajoutez-la à la ligne des titres.");
 
