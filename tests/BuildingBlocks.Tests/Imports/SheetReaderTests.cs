@@ -75,6 +75,8 @@ public sealed class SheetReaderTests
         Should.Throw<SheetUnreadableException>(() => Workbook("""<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="A1000000"><v>1</v></c></row></sheetData>""").ToList());
         Should.Throw<SheetUnreadableException>(() => Workbook("""<dimension ref="A1:XFD1"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>""").ToList());
         Should.Throw<SheetUnreadableException>(() => Workbook("""<sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData>""").ToList());
+        Should.Throw<SheetUnreadableException>(() => Workbook($"<sheetData><row r=\"1\">{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 21))}</row></sheetData>").ToList());
+        Should.Throw<SheetUnreadableException>(() => Workbook($"<sheetData>{string.Concat(Enumerable.Repeat("<row><c r=\"A1\"><v>1</v></c></row>", 101))}</sheetData>").ToList());
     }
 
     [Fact]

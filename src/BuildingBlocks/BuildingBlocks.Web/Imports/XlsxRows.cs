@@ -16,7 +16,13 @@ internal static class XlsxRows
 
         // Rows that a workbook leaves out come as empty ones, so that counting tells the line.
         for (var line = 1; Guard(rows.MoveNext, line); line++)
+        {
+            // Rows need not say their number, and may say it out of order: what comes counts.
+            if (line > limits.LastLine)
+                throw SheetReader.TooLong(limits);
+
             yield return new SheetRow(line, [.. rows.Current.Values.Select(Text)]);
+        }
     }
 
     /// <summary>Whatever a workbook from outside makes the library throw, the workbook is at fault.</summary>

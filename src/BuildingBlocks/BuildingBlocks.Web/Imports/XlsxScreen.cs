@@ -58,15 +58,17 @@ internal static class XlsxScreen
     {
         using var content = sheet.Open();
         using var xml = XmlReader.Create(content, Strict);
+        var cells = 0;
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
 
+            cells = xml.LocalName switch { "row" => 0, "c" => cells + 1, _ => cells };
             if (xml.LocalName == "row" && xml.GetAttribute("r") is { } row && (!int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var line) || line > limits.LastLine))
                 throw SheetReader.TooLong(limits);
 
-            if (xml.LocalName == "c" && ColumnOf(xml.GetAttribute("r")) > limits.Columns)
+            if (xml.LocalName == "c" && Math.Max(cells, ColumnOf(xml.GetAttribute("r"))) > limits.Columns)
                 throw SheetReader.TooWide(line: null, limits);
 
             if (xml.LocalName == "dimension" && ColumnOf(xml.GetAttribute("ref")?.Split(':')[^1]) > limits.Columns)
