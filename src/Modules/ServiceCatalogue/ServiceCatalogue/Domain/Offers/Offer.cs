@@ -101,7 +101,9 @@ internal sealed class Offer : AggregateRoot<OfferId>
 
     /// <summary>A reference of a file of offers, in capitals; null when it is none.</summary>
     public static string? ReadReference(string? text) =>
-        text?.Trim() is { Length: > 0 and <= ReferenceMaxLength } reference && char.IsAsciiLetterOrDigit(reference[0]) && reference.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '/' or '-')
+        text?.Trim() is { Length: > 0 and <= ReferenceMaxLength } reference
+        && char.IsAsciiLetterOrDigit(reference[0])
+        && reference.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '/' or '-')
             ? reference.ToUpperInvariant()
             : null;
 
