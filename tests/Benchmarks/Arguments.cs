@@ -18,7 +18,7 @@ internal sealed record Arguments
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round
           --connections 8       clients, each of which asks again as soon as it is answered
           --samples 200         commands whose delivery is timed, for each size
-          --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,delivery,dry-run,
+          --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,delivery,dry-run,import,
                  sgm-search,topic-page,posting
           --write FILE          writes the report, docs/performance.md for instance
           --help

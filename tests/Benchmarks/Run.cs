@@ -42,7 +42,12 @@ internal static class Run
         foreach (var size in sizes.All.Where(_ => arguments.Wants("dry-run")))
             dryRuns.Add(await DryRun.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
 
-        var report = Report.Of(figures, deliveries, dryRuns);
+        // Last, as what it brings in stays.
+        var imports = new List<ImportFigures>();
+        foreach (var size in sizes.All.Where(_ => arguments.Wants("import")))
+            imports.AddRange(await Import.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
+
+        var report = Report.Of(figures, deliveries, dryRuns, imports);
         Console.WriteLine(report);
         if (arguments.WriteTo is { } path)
             await File.WriteAllTextAsync(path, await Document.OfAsync(arguments, neighbours, report));

@@ -13,7 +13,7 @@ internal static class Report
     private static readonly string[] PerHost = ["p50 ms", "p99 ms", "CPU µs", "PG µs"];
     private static readonly string[] Verdicts = ["ratio", "rounds", "wanted", ""];
 
-    public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries, IReadOnlyList<DryRunFigures> dryRuns)
+    public static string Of(IReadOnlyList<Figures> figures, IReadOnlyList<DeliveryFigures> deliveries, IReadOnlyList<DryRunFigures> dryRuns, IReadOnlyList<ImportFigures> imports)
     {
         var text = new StringBuilder();
         if (figures.Count > 0)
@@ -42,6 +42,14 @@ internal static class Report
             Table(text, ["dry run of a rule set", "rows", "requests", "median s", "slowest s", "wanted", ""], dryRuns.Select(run => new[]
             {
                 "one at a time", Whole(run.Rows), Whole(run.Requests), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {DryRunFigures.Wanted}", Verdict(run.Slowest < DryRunFigures.Wanted),
+            }));
+        }
+
+        if (imports.Count > 0)
+        {
+            Table(text, ["import of a catalogue", "rows", "lines", "median s", "slowest s", "wanted", ""], imports.Select(run => new[]
+            {
+                run.What, Whole(run.Rows), Whole(run.Lines), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {ImportFigures.Wanted}", Verdict(run.Slowest < ImportFigures.Wanted),
             }));
         }
 

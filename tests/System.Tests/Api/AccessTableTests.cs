@@ -27,6 +27,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/offers/to-review                                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | ok    | 403   | ok
         POST /service-catalogue/offers/{offer}/reviewed                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/import?dryRun=true                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/revise                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/submit                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/send-back                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403

@@ -42,7 +42,7 @@ internal static class StatedColumns
             @"^catalogue\.(themes|audiences|provider_bodies|provider_body_themes|offer_profiles|synonyms|ignored_words|lexicon|routing_rule_sets|routing_rules)\.",
             "Reference lists and rules of the desk, which name no person; referents have columns of their own."),
         new(
-            @"^catalogue\.(offers|offer_versions)\.(title|summary|description|deliverables|lead_time|eligibility|price_basis|illustrative|source|keywords|content) ",
+            @"^catalogue\.(offers|offer_versions)\.(title|summary|description|deliverables|lead_time|eligibility|price_basis|illustrative|source|keywords|content|reference) ",
             "The published catalogue: offers of bodies. People's data are in the referents, which are no part of a version."),
         new(@"^catalogue\.offer_reviews\.title ", "Title of a text of law."),
         new(@"^catalogue\.(exhibition_copies\.label|loan_bookings\.(insurer|policy_number)) ", "What tells copies of an exhibition apart; the insurance of an authority, by company and number."),

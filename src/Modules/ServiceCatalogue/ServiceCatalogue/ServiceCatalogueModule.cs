@@ -65,6 +65,7 @@ public sealed class ServiceCatalogueModule : Module
             .WhenViolated("offers_themes_exist", () => OfferErrors.ThemeUnknown(code: null))
             .WhenViolated("offers_bodies_exist", () => OfferErrors.BodyUnknown(code: null))
             .WhenViolated("offers_audiences_exist", () => OfferErrors.AudienceUnknown(code: null))
+            .WhenViolated("offers_reference_once", OfferErrors.ReferenceTaken)
             .WhenViolated("offers_replacement_published", OfferErrors.ReplacementInvalid)
             .WhenViolated("service_requests_theme_known", () => RequestErrors.ThemeUnknown(code: null))
             .WhenViolated("routing_rule_sets_one_active", RoutingErrors.ActivatedMeanwhile)

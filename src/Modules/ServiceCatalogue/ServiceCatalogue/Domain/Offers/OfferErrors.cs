@@ -87,6 +87,9 @@ internal static class OfferErrors
     public static Error KindFixed() => InputError.At("/kind", "offer.kind_fixed",
         "La nature d'une offre ne change jamais : rédigez une nouvelle offre, puis remplacez celle-ci.");
 
+    public static Error ReferenceTaken() => Error.Conflict("offer.reference_taken",
+        "Un autre import vient de créer une offre avec l'une de ces références : renvoyez le fichier, l'offre sera reconnue.");
+
     public static Error ReasonRequired() => InputError.At("/reason", "offer.reason_required",
         $"Indiquez la raison ({Offer.ReasonMinLength} caractères au moins, {FrenchNumber.Of(Offer.ReasonMaxLength)} au plus).");
 
