@@ -33,6 +33,7 @@ internal static class Run
         [
             new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
             new RequestCommand(holdsDeliveries: false), new RoutingCommand(), new ApplicationCommand(), new NetworkSearch(), new TopicPage(), new PostCommand(),
+            .. TrainingsAndLoans.All(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
             figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));

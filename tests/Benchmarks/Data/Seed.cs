@@ -4,13 +4,14 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, Copies, Loans, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, .. LoanSeed.Statements, .. TrainingSeed.Statements, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
         "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "contract_policy.funding_applications", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
         "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries", "sgm.posts", "sgm.topics", "sgm.contents", "sgm.post_stamps",
+        .. LoanSeed.Written, .. TrainingSeed.Written,
     ];
 
     /// <summary>Key of the advisory lock in integration.sequence_events.</summary>
@@ -21,8 +22,11 @@ internal static class Seed
     // What the load wrote is taken away again, which the product refuses everybody.
     private const string LetAuditEntriesGo = "alter table integration.audit_entries disable trigger audit_entries_are_kept";
 
+    /// <summary>In this order; $1 is older than anything that the load created.</summary>
+    public static IReadOnlyList<string> PutBack { get; } = [PutBackMost, LoanSeed.PutBack, TrainingSeed.PutBack];
+
     // The ids of what the load creates are UUIDv7 of its time.
-    public const string PutBack = """
+    private const string PutBackMost = """
         with assignments as (delete from catalogue.assignments where id >= $1),
              routed as (update catalogue.service_requests set status = 'Qualified', version = 3, forced_routing = false
                         where id between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff' and status = 'Routed'),
@@ -84,26 +88,6 @@ internal static class Seed
                case when g > 60 then 'La commune a rejoint un autre service.' end
         from generate_series(1, {rows}) g
         join (select siren, name, insee, row_number() over (order by insee) - 1 as place, count(*) over () as communes from territory.communes) c on c.place = (g - 1) % c.communes
-        """;
-
-    private const string Copies = """
-        insert into catalogue.exhibition_copies (id, version, offer_id, body, label, status, added_on)
-        select ('01900000-0000-7000-8010-' || lpad(g::text, 12, '0'))::uuid, 1, '0199a000-0000-7000-8000-000000000014'::uuid, 'caue77', 'Exemplaire d''essai ' || g, 'Available', date '2014-12-01'
-        from generate_series(1, 500) g
-        """;
-
-    /// <summary>Two hundred loans of each copy at a hundred thousand rows, one after the other.</summary>
-    private const string Loans = """
-        insert into catalogue.loan_bookings (id, version, copy_id, offer_id, offer_version, body, membership_id, authority_siren, authority_name, status, venue, starts_on, ends_on, blocked_from,
-                                             blocked_until, requested_by, requested_on, approved_by, approved_on, signed_on, insurer, policy_number, insured_until, picked_up_on, returned_on,
-                                             condition_code, condition_report, ended_on)
-        select ('01900000-0000-7000-8011-' || lpad(g::text, 12, '0'))::uuid, 7, ('01900000-0000-7000-8010-' || lpad((1 + g % 500)::text, 12, '0'))::uuid,
-               '0199a000-0000-7000-8000-000000000014'::uuid, 1, 'caue77', m.id, m.authority_siren, m.authority_name, 'Closed', 'Médiathèque', s.day, s.day + 14, s.day - 1, s.day + 15,
-               'member:' || m.authority_siren, s.day - 40, 'contributor:caue77', s.day - 30, s.day - 20, 'Assurances de Brie', 'AB-' || g, s.day + 100, s.day, s.day + 14,
-               'Good', 'Tous les panneaux sont intacts.', s.day + 15
-        from generate_series(1, {rows}) g
-        cross join lateral (select date '2015-01-05' + g / 500 * 20 as day) s
-        join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
         """;
 
     private const string Requests = """

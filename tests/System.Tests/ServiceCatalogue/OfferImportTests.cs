@@ -164,12 +164,30 @@ public sealed class OfferImportTests(SharedHost shared) : IClassFixture<SharedHo
         ((string?)(await unknown.ReadAsync(HttpStatusCode.BadRequest))["code"]).ShouldBe("query.invalid");
     }
 
+    [Theory]
+    [InlineData("TABLEUR", false)]
+    [InlineData("CLASSEURS", true)]
+    public async Task a_file_of_hundreds_of_lines_is_tried_and_then_stored_whole(string prefix, bool asWorkbook)
+    {
+        const int lines = 400;
+        var rows = SampleCatalogue.Clean(lines, prefix);
+        var file = asWorkbook ? SampleCatalogue.Xlsx(rows) : SampleCatalogue.Csv(rows);
+        Counts(await ImportAsync(file, dryRun: true)).ShouldBe((lines, lines, 0, 0, 0, false));
+        (await StoredAsync(prefix)).ShouldBe(0);
+
+        Counts(await ImportAsync(file, dryRun: false)).ShouldBe((lines, lines, 0, 0, 0, true));
+        (await StoredAsync(prefix)).ShouldBe(lines);
+    }
+
     [Fact]
     public async Task more_offers_than_a_file_may_hold_are_refused()
     {
-        var report = await ImportAsync(
-            Lines(["Référence;Nature;Titre;Règle de prix", .. Enumerable.Range(1, 10_001).Select(number => $"TROP-{number};ingénierie intégrée;Offre {number};gratuit")]), dryRun: true);
+        var file = Lines(["Référence;Nature;Titre;Règle de prix", .. Enumerable.Range(1, 10_001).Select(number => $"TROP-{number};ingénierie intégrée;Offre {number};gratuit")]);
+        var report = await ImportAsync(file, dryRun: true);
         report["faults"]!.AsArray().Select(fault => ((int)fault!["line"]!, (string?)fault["code"])).ShouldBe([(10_002, "import.too_many")]);
+
+        ((string?)(await ImportAsync(file, dryRun: false, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe("import.faulty");
+        (await StoredAsync("TROP")).ShouldBe(0);
     }
 
     [Fact]
