@@ -21,14 +21,15 @@ public sealed class DemonstrationTests
 
         // One with places takes somebody at once; one in preparation is nobody's yet.
         Figures(await host.Anonymous.GetJsonAsync($"{TrainingDesk.Sessions}/{Open}")).ShouldBe(("Open", 12, 3, 0));
-        (await (await host.ClientAsync(Vulaines)).PostJsonAsync($"{TrainingDesk.Sessions}/{Open}/registrations", TrainingDesk.Person("essai"), HttpStatusCode.Created)).Status().ShouldBe("Confirmed");
+        var vulaines = await host.ClientAsync(Vulaines);
+        (await vulaines.PostJsonAsync($"{TrainingDesk.Sessions}/{Open}/registrations", TrainingDesk.Person("essai"), HttpStatusCode.Created)).Status().ShouldBe("Confirmed");
         await host.Anonymous.GetJsonAsync($"{TrainingDesk.Sessions}/{Planned}", HttpStatusCode.NotFound);
 
         // The full one: whoever gives a place back makes the first who waits an offer.
         Figures(await host.Anonymous.GetJsonAsync($"{TrainingDesk.Sessions}/{Full}")).ShouldBe(("Full", 3, 3, 2));
-        (await (await host.ClientAsync(Vulaines)).PostJsonAsync($"{TrainingDesk.Sessions}/{Full}/registrations", TrainingDesk.Person("essai"), HttpStatusCode.Accepted)).Status().ShouldBe("WaitListed");
+        (await vulaines.PostJsonAsync($"{TrainingDesk.Sessions}/{Full}/registrations", TrainingDesk.Person("essai"), HttpStatusCode.Accepted)).Status().ShouldBe("WaitListed");
         await (await host.ClientAsync(Vernou)).PostJsonAsync($"{TrainingDesk.Sessions}/{Full}/registrations/0199a000-0000-7000-8000-000000000725/cancel", body: null);
-        var mine = (await (await host.ClientAsync(Vulaines)).GetJsonAsync($"{TrainingDesk.Sessions}/{Full}/waiting-list"))["items"]!.AsArray();
+        var mine = (await vulaines.GetJsonAsync($"{TrainingDesk.Sessions}/{Full}/waiting-list"))["items"]!.AsArray();
         mine.Select(item => (string)item!["status"]!).ShouldBe(["Offered", "WaitListed"]);
 
         // Loans: one is out, one is signed, one is approved, one waits for the lender.

@@ -47,7 +47,8 @@ internal sealed class WhenTrainingMoves_TellPeople(TrainingNotices notices)
         Live,
         new(
             "modifiée",
-            $"La date, l'heure ou le lieu change : la session commence le {Shown(notification.StartsAt)}, au lieu indiqué ci-dessous. Si vous ne pouvez plus venir, demandez à votre collectivité d'annuler votre inscription."),
+            $"La date, l'heure ou le lieu change : la session commence le {Shown(notification.StartsAt)}, au lieu indiqué ci-dessous. "
+            + "Si vous ne pouvez plus venir, demandez à votre collectivité d'annuler votre inscription."),
         cancellationToken);
 
     public Task Handle(Published.TrainingSessionCancelled notification, CancellationToken cancellationToken) =>

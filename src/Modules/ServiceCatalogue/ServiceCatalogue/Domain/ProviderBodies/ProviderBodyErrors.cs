@@ -54,7 +54,8 @@ internal static class ProviderBodyErrors
     {
         var standing = left.Where(work => work.Count > 0).ToList();
         return Error.Conflict("provider.has_live_work",
-            $"Cet organisme ne peut pas encore fermer ({string.Join(" ; ", standing.Select(work => work.French))}) : transférez ses demandes à un autre organisme, retirez ou remplacez ses offres, menez à leur fin ou annulez ses sessions et ses prêts.",
+            $"Cet organisme ne peut pas encore fermer ({string.Join(" ; ", standing.Select(work => work.French))}) : transférez ses demandes à un autre organisme, "
+            + "retirez ou remplacez ses offres, menez à leur fin ou annulez ses sessions et ses prêts.",
             new Dictionary<string, object>(StringComparer.Ordinal) { ["liveWork"] = standing.ToDictionary(work => work.Kind, work => work.Count, StringComparer.Ordinal) });
     }
 
