@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Departement77.SystemTests.Operations;
-using Departement77.SystemTests.SgmNetwork;
 using Departement77.TestKit;
 using static Departement77.SystemTests.ServiceCatalogue.LoanDesk;
 
@@ -243,27 +242,6 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         (await ConflictingAsync(lender, first)).ShouldBe([following]);
         (await lender.RefusedAsync($"{Bookings}/{following}/pick-up", body: null, HttpStatusCode.Conflict)).ShouldBe("loan.copy_out");
         await (await own.MemberAsync()).PostJsonAsync(Bookings, Booking(second, inDays: 12), HttpStatusCode.Created);
-    }
-
-    [Fact]
-    public async Task each_side_is_told_by_mail_what_the_other_one_did()
-    {
-        await using var alone = await TestHost.StartAsync();
-        var own = new Desk(alone);
-        var loans = new LoanDesk(own);
-        await own.MembershipAsync();
-        await loans.BookingAsync("Refused", await loans.CopyAsync(), inDays: 30);
-        var approved = await loans.BookingAsync("Approved", await loans.CopyAsync(), inDays: 60);
-        await (await own.MemberAsync()).PostJsonAsync($"{Bookings}/{approved}/cancel", body: null);
-        await alone.DrainAsync();
-
-        var told = (await DialogueTests.MailsAsync(alone)).Where(mail => mail.Subject.Contains("prêt d'exposition", StringComparison.Ordinal)).ToList();
-        told.Count(mail => mail.To == "mairie@commune.example").ShouldBe(2);
-        told.ShouldContain(mail => mail.To == "mairie@commune.example" && mail.Subject.Contains("refusé", StringComparison.Ordinal));
-        told.ShouldContain(mail => mail.To == "mairie@commune.example" && mail.Subject.Contains("approuvé", StringComparison.Ordinal));
-        told.Count(mail => mail.Subject.Contains("demandé", StringComparison.Ordinal)).ShouldBe(2);
-        told.ShouldContain(mail => mail.Subject.Contains("annulé", StringComparison.Ordinal));
-        told.ShouldAllBe(mail => !mail.Text.Contains("Raison donnée", StringComparison.Ordinal), "reasons are read with the booking");
     }
 
     [Fact]
