@@ -12,14 +12,14 @@ internal sealed record Arguments
           dotnet run -c Release --project tests/Benchmarks -- [options]  on the server of Departement77_TestPostgres,
                                                                          which needs track_commit_timestamp = on
 
-          --rows 100,10000      rows of offers, memberships, requests, contracts, events and posts of the network, one database each
+          --rows 100,10000      rows of offers, memberships, requests, bookings, registrations, contracts, events and posts of the network, one database each
           --seconds 5           measured time of each window (a window is one question, one host, one size, one round)
           --warm-up 10          seconds before the first window of each question, host and size: until then .NET compiles
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round
           --connections 8       clients, each of which asks again as soon as it is answered
           --samples 200         commands whose delivery is timed, for each size
           --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,delivery,dry-run,import,
-                 sgm-search,topic-page,posting
+                 availability,registrations,sgm-search,topic-page,posting
           --write FILE          writes the report, docs/performance.md for instance
           --help
         """;

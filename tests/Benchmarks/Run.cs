@@ -31,7 +31,7 @@ internal static class Run
         var figures = new List<Figures>();
         Scenario[] scenarios =
         [
-            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
+            new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new CopyCalendar(), new RegistrationsPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
             new RequestCommand(holdsDeliveries: false), new RoutingCommand(), new ApplicationCommand(), new NetworkSearch(), new TopicPage(), new PostCommand(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))

@@ -4,7 +4,7 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, Copies, Loans, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, Copies, Loans, Sessions, Registrations, Requests, Assignments, Events, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
@@ -92,17 +92,35 @@ internal static class Seed
         from generate_series(1, 500) g
         """;
 
-    /// <summary>Two hundred loans of each copy at a hundred thousand rows, one after the other.</summary>
+    /// <summary>Two hundred loans of each copy at a hundred thousand rows, one after the other. Every other one was never closed and blocks its days: a calendar has something to show.</summary>
     private const string Loans = """
         insert into catalogue.loan_bookings (id, version, copy_id, offer_id, offer_version, body, membership_id, authority_siren, authority_name, status, venue, starts_on, ends_on, blocked_from,
                                              blocked_until, requested_by, requested_on, approved_by, approved_on, signed_on, insurer, policy_number, insured_until, picked_up_on, returned_on,
                                              condition_code, condition_report, ended_on)
         select ('01900000-0000-7000-8011-' || lpad(g::text, 12, '0'))::uuid, 7, ('01900000-0000-7000-8010-' || lpad((1 + g % 500)::text, 12, '0'))::uuid,
-               '0199a000-0000-7000-8000-000000000014'::uuid, 1, 'caue77', m.id, m.authority_siren, m.authority_name, 'Closed', 'Médiathèque', s.day, s.day + 14, s.day - 1, s.day + 15,
+               '0199a000-0000-7000-8000-000000000014'::uuid, 1, 'caue77', m.id, m.authority_siren, m.authority_name, case g / 500 % 2 when 0 then 'Closed' else 'Returned' end, 'Médiathèque', s.day, s.day + 14, s.day - 1, s.day + 15,
                'member:' || m.authority_siren, s.day - 40, 'contributor:caue77', s.day - 30, s.day - 20, 'Assurances de Brie', 'AB-' || g, s.day + 100, s.day, s.day + 14,
-               'Good', 'Tous les panneaux sont intacts.', s.day + 15
+               'Good', 'Tous les panneaux sont intacts.', case g / 500 % 2 when 0 then s.day + 15 end
         from generate_series(1, {rows}) g
         cross join lateral (select date '2015-01-05' + g / 500 * 20 as day) s
+        join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
+        """;
+
+    /// <summary>A session for a hundred registrations, far ahead: nothing becomes due during the run.</summary>
+    private const string Sessions = """
+        insert into catalogue.training_sessions (id, version, status, offer_id, body, title, place, starts_at, ends_at, closes_at, capacity, minimum, taken, waiting)
+        select ('01900000-0000-7000-8012-' || lpad(g::text, 12, '0'))::uuid, 101, 'Full', '0199a000-0000-7000-8000-000000000012'::uuid, 'caue77', 'Comprendre son paysage ' || g,
+               'Maison de l''architecture, Melun', d.at, d.at + interval '7 hours', d.at, 80, 20, 80, 20
+        from generate_series(1, greatest({rows} / 100, 1)) g
+        cross join lateral (select date_trunc('day', now()) + (200 + g % 300) * interval '1 day' + interval '8 hours' as at) d
+        """;
+
+    private const string Registrations = """
+        insert into catalogue.training_registrations (id, session_id, rank, authority_siren, authority_name, trainee_name, trainee_email, trainee_function, status, registered_by, registered_at)
+        select ('01900000-0000-7000-8013-' || lpad(g::text, 12, '0'))::uuid, s.id, 1 + g % 100, m.authority_siren, m.authority_name, 'Camille Martin ' || g, 'personne-' || g || '@commune.example',
+               'Adjointe au maire', case when g % 100 < 80 then 'Confirmed' else 'WaitListed' end, 'member:' || m.authority_siren, timestamptz '2026-01-05 09:00:00+00' + g * interval '1 second'
+        from generate_series(0, {rows} - 1) g
+        join catalogue.training_sessions s on s.id = ('01900000-0000-7000-8012-' || lpad((1 + g / 100)::text, 12, '0'))::uuid
         join catalogue.memberships m on m.id = ('01900000-0000-7000-8002-' || lpad((1 + g % 60)::text, 12, '0'))::uuid
         """;
 

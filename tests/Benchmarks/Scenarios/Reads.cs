@@ -86,6 +86,21 @@ internal sealed class BasketPage() : DeskList(
 internal sealed class InboxPage() : DeskList(
     "inbox", "Inbox page", ["/provider-bodies/deea-sepoma/inbox", "/provider-bodies/deea-satese/inbox", "/provider-bodies/caue77/inbox"]);
 
+/// <summary>When a copy can be borrowed, among as many bookings as rows.</summary>
+internal sealed class CopyCalendar() : DeskList(
+    "availability",
+    "Calendar of a copy",
+    [.. new[] { 7, 123, 499 }.Select(copy => $"/exhibition-copies/01900000-0000-7000-8010-{copy:D12}/availability?from=2015-01-01&to=2016-12-31")]);
+
+/// <summary>Who comes to a session, and who waits, among as many registrations as rows.</summary>
+internal sealed class RegistrationsPage() : DeskList(
+    "registrations",
+    "Registrations of a session",
+    [
+        "/training-sessions/01900000-0000-7000-8012-000000000001/registrations",
+        "/training-sessions/01900000-0000-7000-8012-000000000001/registrations?status=WaitListed",
+    ]);
+
 /// <summary>Contracts that end soon.</summary>
 internal sealed class ContractBoard() : DeskList("board", "Board of contracts", ["/boards/contracts-expiring", "/boards/contracts-expiring?scheme=CoR"], module: "contract-policy", agent: "instructor");
 

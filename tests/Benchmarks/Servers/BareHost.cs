@@ -94,6 +94,8 @@ internal static class BareHost
         app.MapGet($"{api}/requests", (RequestDelegate)(http => BareDesk.BasketAsync(http, source)));
         app.MapGet($"{api}/provider-bodies/{{code}}/inbox", (RequestDelegate)(http => BareDesk.InboxAsync(http, source)));
         app.MapPost($"{api}/requests/{{id}}/route", (RequestDelegate)(http => BareDesk.RouteAsync(http, source, keepsFacts)));
+        app.MapGet($"{api}/exhibition-copies/{{copy}}/availability", (RequestDelegate)(http => BareCalendars.AvailabilityAsync(http, source)));
+        app.MapGet($"{api}/training-sessions/{{session}}/registrations", (RequestDelegate)(http => BareCalendars.RegistrationsAsync(http, source)));
         app.MapPost("/api/v1/contract-policy/funding-simulations", (RequestDelegate)(http => BareContracts.SimulateAsync(http, contracts)));
         app.MapGet("/api/v1/contract-policy/boards/contracts-expiring", (RequestDelegate)(http => BareContracts.ExpiringAsync(http, contracts)));
         app.MapPost("/api/v1/contract-policy/applications", (RequestDelegate)(http => BareContracts.OpenApplicationAsync(http, contracts, keepsFacts)));

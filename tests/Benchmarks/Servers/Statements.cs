@@ -23,6 +23,10 @@ internal static partial class Statements
 
     public static (string Sql, IReadOnlyList<string> Parameters) BasketOfTheme { get; } = Numbered(FirstPageToQualify(["r.theme = @theme"]));
 
+    public static (string Sql, IReadOnlyList<string> Parameters) Availability { get; } = Numbered(Constant("Loans.GetCopyAvailabilityHandler", "Sql"));
+
+    public static (string Sql, IReadOnlyList<string> Parameters) Registrations { get; } = Numbered(Constant("Trainings.ListTrainingRegistrationsHandler", "Sql"));
+
     public static (string Sql, IReadOnlyList<string> Parameters) Rules { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Funding.RuleVersions", "Sql"));
 
     public static (string Sql, IReadOnlyList<string> Parameters) ContractsExpiring { get; } = Numbered(Constant(typeof(ContractPolicyModule), "Boards.ShowContractsExpiringHandler", "Sql"));
