@@ -19,6 +19,13 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
+    public void a_session_takes_no_more_than_its_offer_says()
+    {
+        TrainingSession.Plan(Training(), Sepoma.Code, Programme(capacity: 20)).ShouldSucceed();
+        TrainingSession.Plan(Training(), Sepoma.Code, Programme(capacity: 21)).ShouldFail("training.capacity_above_offer", ErrorType.Validation);
+    }
+
+    [Fact]
     public void every_fault_of_a_programme_is_told()
     {
         var faults = TrainingProgramme.Read(new TrainingSheet(" ", "", "hier", null, "2026-04-30T09:00", 0, 3), Now);

@@ -83,10 +83,18 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
         if (offer is not { Kind: OfferKind.AwarenessOrTraining, Status: OfferStatus.Published } || !offer.Bodies.Contains(body))
             return TrainingErrors.OfferInvalid();
 
+        var fits = Fits(offer, programme);
+        if (fits.IsError)
+            return fits.Errors;
+
         var session = new TrainingSession { Id = Identifier.New<TrainingSessionId>(), Status = States.Initial, Offer = offer.Id, Body = body, Programme = programme };
         session.Raise(new TrainingSessionPlanned(session.Id));
         return session;
     }
+
+    /// <summary>No session takes more people than its offer says; an offer that was published before it was asked says nothing.</summary>
+    public static ErrorOr<Success> Fits(Offer offer, TrainingProgramme programme) =>
+        offer.Content.Participants is { } most && programme.Capacity > most ? TrainingErrors.CapacityAboveOffer(most) : Result.Success;
 
     /// <summary>Another time, place or number of places. More places go to those who wait, in their order.</summary>
     public ErrorOr<TrainingSessionStatus> Revise(TrainingProgramme programme, IReadOnlySet<Siren> members, TrainingPolicy policy, DateTimeOffset now)
