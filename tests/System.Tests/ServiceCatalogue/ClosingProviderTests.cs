@@ -106,18 +106,18 @@ public sealed class ClosingProviderTests
         await desk.MembershipAsync();
         var (coordinator, member, caue) = (await desk.CoordinatorAsync(), await desk.MemberAsync(), await host.ClientAsync("contributor:caue77"));
         var copy = await new LoanDesk(desk).CopyAsync();
-        const string Body = $"{Desk.Api}/provider-bodies/caue77";
-        await coordinator.PostJsonAsync($"{Body}/start-closing", Reason);
+        const string path = $"{Desk.Api}/provider-bodies/caue77";
+        await coordinator.PostJsonAsync($"{path}/start-closing", Reason);
 
         (await caue.RefusedAsync(TrainingDesk.Sessions, TrainingDesk.Sheet(), HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
         (await caue.RefusedAsync(LoanDesk.Copies, new { offerId = LoanDesk.SchoolsOffer, label = "Un de plus" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
         (await member.RefusedAsync(LoanDesk.Bookings, LoanDesk.Booking(copy, inDays: 300), HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
 
         // The end is called off: all of it is possible again, and keeps the body from closing.
-        await coordinator.PostJsonAsync($"{Body}/keep-open", body: null);
+        await coordinator.PostJsonAsync($"{path}/keep-open", body: null);
         await member.PostJsonAsync(LoanDesk.Bookings, LoanDesk.Booking(copy, inDays: 300), HttpStatusCode.Created);
         await new TrainingDesk(host).SessionAsync("Planned");
-        var left = (await coordinator.PostJsonAsync($"{Body}/close", Reason, HttpStatusCode.Conflict))["liveWork"]!;
+        var left = (await coordinator.PostJsonAsync($"{path}/close", Reason, HttpStatusCode.Conflict))["liveWork"]!;
         ((int)left["sessions"]!).ShouldBeGreaterThan(0);
         ((int)left["bookings"]!).ShouldBeGreaterThan(0);
     }
