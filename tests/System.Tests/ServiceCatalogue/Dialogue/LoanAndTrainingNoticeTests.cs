@@ -22,7 +22,7 @@ public sealed class LoanAndTrainingNoticeTests
         var told = await NoticeTests.NewMailsAsync(host);
         Headlines(told.Where(mail => mail.To.ToString() == Member)).ShouldBe(["ID77, prêt d'exposition approuvé", "ID77, prêt d'exposition refusé"]);
         Headlines(told.Where(mail => mail.To.ToString() != Member)).ShouldBe(["ID77, prêt d'exposition annulé", "ID77, prêt d'exposition demandé", "ID77, prêt d'exposition demandé"]);
-        told.ShouldAllBe(mail => !mail.TextBody.Contains("Raison donnée", StringComparison.Ordinal), "reasons are read with the booking");
+        told.ShouldAllBe(mail => !mail.TextBody!.Contains("Raison donnée", StringComparison.Ordinal), "reasons are read with the booking");
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class LoanAndTrainingNoticeTests
         await (await desk.BodyAsync()).PostJsonAsync($"{TrainingDesk.Sessions}/{session}/revise", TrainingDesk.Programme(capacity: 1, startsAt: "2027-01-21T10:00", endsAt: "2027-01-21T17:00"));
         var told = await NoticeTests.NewMailsAsync(host);
         told.Select(mail => mail.To.ToString()).Order(StringComparer.Ordinal).ShouldBe(["premiere@coubert.fr", "seconde@coubert.fr"]);
-        told.ShouldAllBe(mail => mail.TextBody.Contains("21/01/2027 à 10h00", StringComparison.Ordinal));
+        told.ShouldAllBe(mail => mail.TextBody!.Contains("21/01/2027 à 10h00", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> Headlines(IEnumerable<MimeKit.MimeMessage> mails) => mails.Select(mail => mail.Subject.Split(" : ")[0]).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Headlines(IEnumerable<MimeKit.MimeMessage> mails) => mails.Select(mail => mail.Subject!.Split(" : ")[0]).Order(StringComparer.Ordinal);
 }
