@@ -191,7 +191,7 @@ public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost
         await using var alone = await AloneAsync();
         var offer = (await editor.PostJsonAsync(Offers, Sheet(), HttpStatusCode.Created)).Id();
         await editor.PostJsonAsync($"{Offers}/{offer}/submit", body: null);
-        await TestPostgres.ExecuteAsync("update catalogue.provider_bodies set status = 'Closing' where code = 'caue77'", host.Database.Name);
+        await TestPostgres.ExecuteAsync("update catalogue.provider_bodies set status = 'Closing', closing_since = current_date where code = 'caue77'", host.Database.Name);
 
         (await publisher.RefusedAsync($"{Offers}/{offer}/publish", body: null, HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
     }
