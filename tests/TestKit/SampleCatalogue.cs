@@ -14,7 +14,7 @@ public static class SampleCatalogue
     public static IReadOnlyList<string> Headings { get; } =
     [
         "Titre", "Référence", "Thématiques", "Nature", "Résumé", "Description", "Organismes", "Publics", "Règle de prix", "Montant", "Livrables", "Durée de prêt", "Exemplaires",
-        "Population maximale", "Communes",
+        "Population maximale", "Communes", "Places par session",
     ];
 
     /// <summary>What is wrong in <see cref="Faulty"/>, by line: the column, the code of its fault, and what is written instead.</summary>
@@ -110,13 +110,14 @@ public static class SampleCatalogue
         var isLoan = number > count * 11 / 13;
         var (theme, body) = places[number % places.Length];
         var (rule, amount) = isLoan ? prices[0] : prices[number % prices.Length];
-        var kind = isLoan ? "Prêt d'exposition" : number <= count * 5 / 13 ? "Ingénierie intégrée" : "sensibilisation et formation";
+        var isTraining = !isLoan && number > count * 5 / 13;
+        var kind = isLoan ? "Prêt d'exposition" : isTraining ? "sensibilisation et formation" : "Ingénierie intégrée";
         var name = number.ToString("00000", CultureInfo.InvariantCulture);
         return
         [
             $"Accompagnement n° {name} : « première étude »", $"{prefix}-{name}", theme, kind, "Un appui aux collectivités, à l'échelle de la commune.",
             $"L'organisme aide ; il conseille, étudie et \"forme\". Offre d'essai {name}.", body, "Communes|epci", rule, amount, "Une note|Une réunion",
-            isLoan ? "21" : "", isLoan ? "2" : "", number % 5 == 0 ? "5 000" : "", number % 7 == 0 ? "77127|77405" : "",
+            isLoan ? "21" : "", isLoan ? "2" : "", number % 5 == 0 ? "5 000" : "", number % 7 == 0 ? "77127|77405" : "", isTraining ? "20" : "",
         ];
     }
 }

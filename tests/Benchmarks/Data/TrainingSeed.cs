@@ -13,7 +13,7 @@ internal static class TrainingSeed
 
     private const int RegistrationsOfSession = 100;
 
-    // The trigger names its tables without their schema, and would count a session anew for each of its registrations.
+    // It would count a session anew for each of its registrations.
     private const string WithoutCounting = "alter table catalogue.training_registrations disable trigger training_registrations_within_capacity";
     private const string CountAgain = "alter table catalogue.training_registrations enable trigger training_registrations_within_capacity";
 

@@ -138,6 +138,8 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/requests/{request}                                | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
         POST /service-catalogue/memberships                                       | 401    | ok  | ok    | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests                                          | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings                                     | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/acknowledge                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/qualify                        | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -197,7 +199,6 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         POST /service-catalogue/training-sessions/{trainingSession}/revise        | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         POST /service-catalogue/training-sessions/{trainingSession}/open          | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         GET  /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
-        POST /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/accept | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/decline | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/cancel | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -317,7 +318,6 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/loan-bookings                                     | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
         GET  /service-catalogue/loan-bookings/{booking}                           | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
         GET  /service-catalogue/loan-bookings/{booking}/agreement                 | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
-        POST /service-catalogue/loan-bookings                                     | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/loan-bookings/{booking}/approve                   | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         POST /service-catalogue/loan-bookings/{booking}/refuse                    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         POST /service-catalogue/loan-bookings/{booking}/sign                      | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403

@@ -111,7 +111,7 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         disposition.DispositionType.ShouldBe("attachment");
         disposition.FileNameStar.ShouldBe("Adhésions 2026-11-24.csv");
         response.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
-        response.Headers.GetValues("Export-Rows").ShouldBe(["0"]);
+        response.Headers.GetValues("Export-Rows").ShouldBe(["3"], "the members of the demonstration");
         response.Headers.GetValues("Export-Row-Limit").ShouldBe(["50000"]);
         response.Headers.Contains("Export-Next").ShouldBeFalse();
     }

@@ -188,6 +188,8 @@ public sealed class TwoOwners : IAsyncLifetime
                 Fill(script, $"{module.Schema}.{table}");
         }
 
+        // Sessions are everybody's; a body reads the registrations of its own ones.
+        Fill(script, "catalogue.training_sessions");
         await TestPostgres.ExecuteAsync(script.ToString(), Host.Database.Name);
     }
 

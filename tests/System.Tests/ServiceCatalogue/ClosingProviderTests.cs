@@ -99,6 +99,52 @@ public sealed class ClosingProviderTests
     }
 
     [Fact]
+    public async Task a_body_that_ends_holds_no_new_session_and_lends_nothing_more()
+    {
+        await using var host = await TestHost.StartAsync();
+        var desk = new Desk(host);
+        await desk.MembershipAsync();
+        var (coordinator, member, caue) = (await desk.CoordinatorAsync(), await desk.MemberAsync(), await host.ClientAsync("contributor:caue77"));
+        var copy = await new LoanDesk(desk).CopyAsync();
+        const string path = $"{Desk.Api}/provider-bodies/caue77";
+        await coordinator.PostJsonAsync($"{path}/start-closing", Reason);
+
+        (await caue.RefusedAsync(TrainingDesk.Sessions, TrainingDesk.Sheet(), HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
+        (await caue.RefusedAsync(LoanDesk.Copies, new { offerId = LoanDesk.SchoolsOffer, label = "Un de plus" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
+        (await member.RefusedAsync(LoanDesk.Bookings, LoanDesk.Booking(copy, inDays: 300), HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
+
+        // The end is called off: all of it is possible again, and keeps the body from closing.
+        await coordinator.PostJsonAsync($"{path}/keep-open", body: null);
+        await member.PostJsonAsync(LoanDesk.Bookings, LoanDesk.Booking(copy, inDays: 300), HttpStatusCode.Created);
+        await new TrainingDesk(host).SessionAsync("Planned");
+        var left = (await coordinator.PostJsonAsync($"{path}/close", Reason, HttpStatusCode.Conflict))["liveWork"]!;
+        ((int)left["sessions"]!).ShouldBeGreaterThan(0);
+        ((int)left["bookings"]!).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task sessions_that_meet_the_end_of_their_body_are_planned_before_it_or_not_at_all()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (coordinator, caue) = (await host.ClientAsync("coordinator"), await host.ClientAsync("contributor:caue77"));
+        var before = await CountAsync(host, "catalogue.training_sessions");
+        async Task<HttpStatusCode> PlanAsync()
+        {
+            using var response = await caue.PostAsJsonAsync(TrainingDesk.Sessions, TrainingDesk.Sheet());
+            return response.StatusCode;
+        }
+
+        var plans = Enumerable.Range(0, 12).Select(_ => PlanAsync()).ToList();
+        await coordinator.PostJsonAsync($"{Desk.Api}/provider-bodies/caue77/start-closing", Reason);
+        var after = await PlanAsync();
+        var answers = await Task.WhenAll(plans);
+
+        after.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answers.ShouldAllBe(answer => answer == HttpStatusCode.Created || answer == HttpStatusCode.UnprocessableEntity);
+        (await CountAsync(host, "catalogue.training_sessions")).ShouldBe(before + answers.Count(answer => answer == HttpStatusCode.Created));
+    }
+
+    [Fact]
     public async Task the_triptych_is_recorded()
     {
         await using var host = await TestHost.StartAsync();

@@ -92,8 +92,13 @@ public sealed class LoanTests(SharedHost shared) : IClassFixture<SharedHost>
         foreach (var status in new[] { "Refused", "Cancelled" })
         {
             var copy = await Loans.CopyAsync();
-            await Loans.BookingAsync(status, copy, inDays: 10);
-            await Loans.BookingAsync("Requested", copy, inDays: 10);
+            var ended = await Loans.BookingAsync(status, copy, inDays: 10);
+            var asked = await Loans.BookingAsync("Requested", copy, inDays: 10);
+
+            // What does not take place has no agreement, what is not approved has a draft of it.
+            var member = await desk.MemberAsync();
+            (await member.GetJsonAsync($"{Bookings}/{ended}/agreement", HttpStatusCode.NotFound))["code"]!.ToString().ShouldBe("loan.agreement_not_found");
+            (await member.GetStringAsync(new Uri($"{Bookings}/{asked}/agreement", UriKind.Relative))).ShouldContain("PROJET");
         }
     }
 

@@ -72,6 +72,8 @@ public sealed class OfferImportTests(SharedHost shared) : IClassFixture<SharedHo
         var rows = SampleCatalogue.Clean(3, "SUITE");
         await ImportAsync(SampleCatalogue.Csv(rows), dryRun: false);
         var offer = (await IdsAsync("SUITE"))[0];
+        var drafts = (await editor.GetJsonAsync($"{Offers}/drafts?limit=200"))["items"]!.AsArray();
+        ((string?)drafts.Single(item => (string?)item!["id"] == offer.ToString())!["reference"])!.ShouldStartWith("SUITE");
         await editor.PostJsonAsync($"{Offers}/{offer}/submit", body: null);
 
         // Whoever imported wrote it; somebody else publishes.

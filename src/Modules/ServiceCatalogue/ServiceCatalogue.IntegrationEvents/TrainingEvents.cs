@@ -20,6 +20,20 @@ public sealed record TrainingSessionOpened(Guid SessionId, Guid OfferId, string 
     public string Subject => $"training-session/{SessionId}";
 }
 
+/// <summary>A training session that is open takes place at another time or place.</summary>
+/// <param name="SessionId">The session.</param>
+/// <param name="Body">Code of the body that holds it.</param>
+/// <param name="StartsAt">UTC.</param>
+/// <param name="EndsAt">UTC.</param>
+[Description("Une session de formation ouverte change de date, d'heure ou de lieu.")]
+[EventName("catalogue.training-session-moved.v1")]
+public sealed record TrainingSessionMoved(Guid SessionId, string Body, DateTimeOffset StartsAt, DateTimeOffset EndsAt) : IIntegrationEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public string Subject => $"training-session/{SessionId}";
+}
+
 /// <summary>A training session does not take place.</summary>
 /// <param name="SessionId">The session.</param>
 /// <param name="Body">Code of the body that holds it.</param>

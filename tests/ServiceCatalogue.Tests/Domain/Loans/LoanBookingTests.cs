@@ -74,6 +74,7 @@ public sealed class LoanBookingTests
         var loan = new LoanBuilder().Signed().Insured(tooShort).Insured().Build();
         loan.PickUp(LoanBuilder.ACopy(ExhibitionCopyStatus.UnderRepair), Today).ShouldFail("loan.copy_under_repair", ErrorType.Conflict);
         loan.PickUp(LoanBuilder.ACopy(), Yesterday).ShouldFail("loan.pick_up_too_early", ErrorType.Conflict);
+        loan.PickUp(LoanBuilder.ACopy(), loan.EndsOn).ShouldFail("loan.pick_up_too_late", ErrorType.Conflict);
         loan.PickUp(LoanBuilder.ACopy(), Today).ShouldSucceed().ShouldBe(LoanBookingStatus.PickedUp);
         loan.PickedUpOn.ShouldBe(Today);
     }

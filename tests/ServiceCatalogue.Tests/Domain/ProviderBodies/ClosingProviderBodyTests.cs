@@ -47,7 +47,7 @@ public sealed class ClosingProviderBodyTests
         var body = ABody("actart", "Act'Art");
         var error = body.Close(AReason, [new LiveWork("assignments", 2), new LiveWork("offers", 0)], Today).ShouldFail("provider.has_live_work", ErrorType.Conflict);
         error.Description.ShouldContain("demandes en cours : 2");
-        error.Description.ShouldNotContain("offres");
+        error.Description.ShouldNotContain("offres publiées");
         body.Status.ShouldBe(ProviderBodyStatus.Open);
         body.Close(AReason, LiveWork.Read(""), Today).ShouldSucceed();
         body.ClosedOn.ShouldBe(Today);

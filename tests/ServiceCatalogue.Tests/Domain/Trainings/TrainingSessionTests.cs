@@ -19,6 +19,13 @@ public sealed class TrainingSessionTests
     }
 
     [Fact]
+    public void a_session_takes_no_more_than_its_offer_says()
+    {
+        TrainingSession.Plan(Training(), Sepoma.Code, Programme(capacity: 20)).ShouldSucceed();
+        TrainingSession.Plan(Training(), Sepoma.Code, Programme(capacity: 21)).ShouldFail("training.capacity_above_offer", ErrorType.Validation);
+    }
+
+    [Fact]
     public void every_fault_of_a_programme_is_told()
     {
         var faults = TrainingProgramme.Read(new TrainingSheet(" ", "", "hier", null, "2026-04-30T09:00", 0, 3), Now);
@@ -136,6 +143,47 @@ public sealed class TrainingSessionTests
         session.Revise(Programme(capacity: 1), Members, Policy, Now).ShouldFail("training.capacity_below_registrations", ErrorType.Validation);
         session.Revise(Programme(capacity: 3), Members, Policy, Now).ShouldSucceed().ShouldBe(TrainingSessionStatus.Full);
         waiting.Status.ShouldBe(RegistrationStatus.Offered);
+    }
+
+    [Fact]
+    public void whoever_is_registered_is_told_of_another_day_or_place_and_of_nothing_else()
+    {
+        var session = ASession(TrainingSessionStatus.Full);
+        session.Revise(Programme(capacity: 3), Members, Policy, Now).ShouldSucceed();
+        session.DomainEvents.OfType<TrainingSessionMoved>().ShouldBeEmpty();
+
+        var later = TrainingProgramme.Read(Sheet(capacity: 3, startsAt: "2026-03-31T09:00", endsAt: "2026-03-31T17:00"), Now).ShouldSucceed();
+        session.Revise(later, Members, Policy, Now).ShouldSucceed();
+        session.DomainEvents.OfType<TrainingSessionMoved>().ShouldHaveSingleItem().StartsAt.ShouldBe(Start.AddDays(1));
+
+        var elsewhere = TrainingProgramme.Read(Sheet(startsAt: "2026-03-31T09:00", endsAt: "2026-03-31T17:00", capacity: 3) with { Place = "Mairie de Melun" }, Now).ShouldSucceed();
+        session.Revise(elsewhere, Members, Policy, Now).ShouldSucceed();
+        session.DomainEvents.OfType<TrainingSessionMoved>().Count().ShouldBe(2);
+
+        var prepared = ASession(TrainingSessionStatus.Planned);
+        prepared.Revise(later, Members, Policy, Now).ShouldSucceed();
+        prepared.DomainEvents.OfType<TrainingSessionMoved>().ShouldBeEmpty("nobody knows of it yet");
+    }
+
+    [Fact]
+    public void an_offered_place_is_no_place_any_more_once_the_session_was_moved_before()
+    {
+        var session = ASession(TrainingSessionStatus.Full);
+        var waiting = session.Enter("c");
+        session.CancelRegistration(session.Registrations[0].Id, CoubertSiren, Members, Policy, Now).ShouldSucceed();
+        session.Revise(TrainingProgramme.Read(Sheet(startsAt: "2026-03-17T09:00", endsAt: "2026-03-17T17:00"), Now).ShouldSucceed(), Members, Policy, Now).ShouldSucceed();
+        session.Accept(waiting.Id, CoubertSiren, Policy, session.Programme.StartsAt).ShouldFail("training.offer_expired", ErrorType.Conflict);
+    }
+
+    [Fact]
+    public void nobody_is_reminded_of_what_has_begun()
+    {
+        var session = ASession();
+        session.Enter("a");
+        Fresh(session);
+        session.Watch(Members, Policy, Start.AddHours(1));
+        session.DomainEvents.ShouldNotContain(fact => fact is TrainingReminderDue);
+        session.WatchAt.ShouldBeNull("it is not looked at again and again");
     }
 
     [Fact]

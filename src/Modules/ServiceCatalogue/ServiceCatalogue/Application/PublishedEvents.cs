@@ -99,6 +99,7 @@ internal sealed partial class PublishedEvents : PublishedEventsMap
         KeepInside<InternalDocumentAdded>("As notes.");
 
         Publish<TrainingSessionOpened>(e => new Published.TrainingSessionOpened(e.Session.Value, e.Offer.Value, e.Body.Value, e.StartsAt, e.EndsAt, e.Capacity));
+        Publish<TrainingSessionMoved>(e => new Published.TrainingSessionMoved(e.Session.Value, e.Body.Value, e.StartsAt, e.EndsAt));
         Publish<TrainingSessionCancelled>(e => new Published.TrainingSessionCancelled(e.Session.Value, e.Body.Value));
         Publish<TrainingSessionHeld>(e => new Published.TrainingSessionHeld(e.Session.Value, e.Body.Value, e.Attended, e.Missed));
         Publish<TrainingMinimumMissed>(e => new Published.TrainingMinimumMissed(e.Session.Value, e.Body.Value, e.Confirmed, e.Minimum));

@@ -44,6 +44,7 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         content.Property(c => c.Eligibility).HasColumnName("eligibility");
         content.Property(c => c.MaxLoanDays).HasColumnName("max_loan_days");
         content.Property(c => c.Copies).HasColumnName("copies");
+        content.Property(c => c.Participants).HasColumnName("participants");
         content.Property(c => c.Themes).HasColumnName("themes")
             .HasConversion(CodeLists.Converter<ThemeCode, string>(theme => theme.Value, text => ThemeCode.Create(text).Value), CodeLists.Comparer<ThemeCode>());
         content.Property(c => c.Bodies).HasColumnName("bodies")

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.ServiceCatalogue.Application.Loans;
+using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Domain.Loans;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,9 @@ internal static class LoansPart
             .WhenViolated("exhibition_copies_not_booked", LoanErrors.CopyInUse)
             .WhenViolated("exhibition_copies_label_unique", LoanErrors.LabelTaken)
             .AddJob(new("catalogue.watch-loans", "Expositions en retard ou non retirées", "20 5 * * *", () => new FindLoansToWatch()));
-        module.Services.AddSingleton(provider => ReadPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Loans")));
+        module.Services
+            .AddSingleton(provider => ReadPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Loans")))
+            .AddScoped<LoanNotices>();
         return module;
     }
 

@@ -24,6 +24,7 @@ internal static class QuotesPart
             .WhenViolated("provider_bodies_no_live_work", hint => ProviderBodyErrors.HasLiveWork(LiveWork.Read(hint)))
             .WhenViolated("assignments_body_open", ProviderBodyErrors.ClosedMeanwhile)
             .WhenViolated("offers_bodies_open", ProviderBodyErrors.ClosedMeanwhile)
+            .WhenViolated("bodies_take_new_work", ProviderBodyErrors.TakesNothingNew)
             .WhenViolated("catalogue_reviews_one_per_half", CatalogueReviewErrors.Exists)
             .WhenViolated("catalogue_reviews_all_decided", hint => CatalogueReviewErrors.SuggestionsUndecided(Number(hint)))
             .WhenViolated("catalogue_suggestions_review_open", SuggestionErrors.ReviewClosed)

@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.ServiceCatalogue.Application.Reactions;
 using Departement77.ServiceCatalogue.Application.Trainings;
+using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Trainings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ internal static class TrainingsPart
             .WhenViolated("training_sessions_capacity_kept", TrainingErrors.NoPlaceLeft)
             .WhenViolated("training_registrations_once", TrainingErrors.AlreadyRegistered)
             .WhenViolated("training_registrations_one_rank", TrainingErrors.NoPlaceLeft)
+            .WhenViolated("training_sessions_offer_available", hint => OfferErrors.NotAvailable(Guid.TryParse(hint, out var replacement) ? new OfferId(replacement) : null))
             .AddJob(new("catalogue.watch-training-sessions", "Places proposées, minimum et rappels des sessions de formation", "*/15 * * * *", () => new FindTrainingSessionsToWatch()))
             .Tell<Published.TrainingRegistered>(e => e.Waits ? "Inscription à une session de formation, en liste d'attente." : "Inscription à une session de formation confirmée.")
             .Tell<Published.TrainingPlaceOffered>(_ => "Une place s'est libérée dans une session de formation : elle est proposée à la collectivité.")

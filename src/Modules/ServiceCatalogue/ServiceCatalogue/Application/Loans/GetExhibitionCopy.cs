@@ -34,16 +34,18 @@ internal sealed record ExhibitionCopyView(
 
 internal sealed class GetExhibitionCopyHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetExhibitionCopy, ExhibitionCopyView>
 {
+    // Copies belong to no tenant: the reader is a parameter.
     private const string Sql = """
         select c.id, c.status, c.version, c.offer_id, o.title as offer_title, c.body, c.label, o.max_loan_days, c.added_on,
-               case when @sees_all or c.body = @own_body then c.repair_reason end as repair_reason, c.repair_until
+               case when @reads_all or c.body = @lends then c.repair_reason end as repair_reason, c.repair_until
         from exhibition_copies c
         join offers o on o.id = c.offer_id
         where c.id = @id
         """;
 
     public async Task<ErrorOr<ExhibitionCopyView>> Handle(GetExhibitionCopy query, CancellationToken cancellationToken) =>
-        await database.QuerySingleOrDefaultAsync<Row>(user.Scope, Sql, new { id = query.Copy.Value }, cancellationToken) is { } row ? row.ToView() : LoanErrors.CopyNotFound();
+        await database.QuerySingleOrDefaultAsync<Row>(
+            user.Scope, Sql, new { id = query.Copy.Value, reads_all = user.Scope.SeesAll, lends = user.Body }, cancellationToken) is { } row ? row.ToView() : LoanErrors.CopyNotFound();
 
     private sealed record Row(
         Guid Id, string Status, int Version, Guid OfferId, string OfferTitle, string Body, string Label, int? MaxLoanDays, DateOnly AddedOn, string? RepairReason, DateOnly? RepairUntil)

@@ -22,6 +22,7 @@ internal static class ImportColumns
     public static readonly ImportColumn Eligibility = new("Conditions d'accès", "/eligibility", false, "Éligibilité");
     public static readonly ImportColumn MaxLoanDays = new("Durée de prêt", "/maxLoanDays", false, "Durée de prêt (jours)", "Durée maximale du prêt");
     public static readonly ImportColumn Copies = new("Exemplaires", "/copies", false, "Nombre d'exemplaires");
+    public static readonly ImportColumn Participants = new("Places par session", "/participants", false, "Nombre de places", "Places");
     public static readonly ImportColumn PriceRule = new("Règle de prix", "/price", true, "Prix", "Tarification");
     public static readonly ImportColumn Amount = new("Montant", "/price/amount", false, "Montant (€)", "Tarif");
     public static readonly ImportColumn Minimum = new("Minimum", "/price/minimum", false, "Prix minimum");
@@ -38,8 +39,8 @@ internal static class ImportColumns
 
     public static IReadOnlyList<ImportColumn> All { get; } =
     [
-        Reference, Kind, Title, Summary, Description, Deliverables, LeadTime, Eligibility, MaxLoanDays, Copies, PriceRule, Amount, Minimum, Maximum, Basis, Themes, Bodies, Audiences,
-        Keywords, AuthorityKinds, Communes, MinPopulation, MaxPopulation,
+        Reference, Kind, Title, Summary, Description, Deliverables, LeadTime, Eligibility, MaxLoanDays, Copies, Participants, PriceRule, Amount, Minimum, Maximum, Basis, Themes, Bodies,
+        Audiences, Keywords, AuthorityKinds, Communes, MinPopulation, MaxPopulation,
     ];
 
     private static readonly Dictionary<string, ImportColumn> ByHeading = All

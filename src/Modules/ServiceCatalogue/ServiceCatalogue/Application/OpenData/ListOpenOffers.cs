@@ -55,6 +55,9 @@ internal sealed record OpenOffer
     [Column("duree_maximale_de_pret_en_jours")]
     public int? MaxLoanDays { get; init; }
 
+    [Column("places_par_session")]
+    public int? Participants { get; init; }
+
     [Column("donnees_a_titre_d_exemple")]
     public string[] Illustrative { get; init; } = [];
 
@@ -65,7 +68,7 @@ internal sealed record OpenOffer
 internal sealed class ListOpenOffersHandler(IReadDatabase<ServiceCatalogueModule> database) : IQueryHandler<ListOpenOffers, Page<OpenOffer>>
 {
     private const string Sql = """
-        select o.id, o.content_version, o.title, o.summary, o.description, o.kind, o.themes, o.bodies, o.audiences, o.eligibility, o.charged, o.price_rule, o.price_amount, o.max_loan_days,
+        select o.id, o.content_version, o.title, o.summary, o.description, o.kind, o.themes, o.bodies, o.audiences, o.eligibility, o.charged, o.price_rule, o.price_amount, o.max_loan_days, o.participants,
                o.illustrative, o.published_at
         from offers o
         where o.status = 'Published' and (@after::uuid is null or o.id > @after)

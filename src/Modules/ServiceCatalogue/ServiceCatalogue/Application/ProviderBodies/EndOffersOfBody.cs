@@ -8,7 +8,7 @@ using ErrorOr;
 namespace Departement77.ServiceCatalogue.Application.ProviderBodies;
 
 /// <summary>A publisher ends the offers of a body that closes, each in favour of another one where there is one: all of those named, or none.</summary>
-internal sealed record EndOffersOfBody(string Code, IReadOnlyList<EndOffersOfBody.Ending> Offers, string? Reason = null) : ICommand<EndedOffers>, IGiveReason
+internal sealed record EndOffersOfBody(string Code, IReadOnlyList<EndOffersOfBody.Ending?> Offers, string? Reason = null) : ICommand<EndedOffers>, IGiveReason
 {
     /// <param name="OfferId">The offer that ends.</param>
     /// <param name="ReplacementId">The published offer that takes its place, or null.</param>
@@ -25,14 +25,16 @@ internal sealed class EndOffersOfBodyHandler(IRepository<Offer> offers, IReposit
         if (!BodyCode.TryParse(command.Code, out var code) || await bodies.FirstOrDefaultAsync(new ProviderBodyByCode(code), cancellationToken) is not { } body)
             return ProviderBodyErrors.NotFound();
 
-        if (command.Offers.Count is 0 or > ProviderBodyErrors.MostOffers || command.Offers.DistinctBy(ending => ending.OfferId).Count() != command.Offers.Count)
+        // A line that is null names no offer.
+        var endings = command.Offers.OfType<EndOffersOfBody.Ending>().ToList();
+        if (endings.Count is 0 or > ProviderBodyErrors.MostOffers || endings.DistinctBy(ending => ending.OfferId).Count() != command.Offers.Count)
             return ProviderBodyErrors.ReplacementsRequired();
 
         searches.Forget();
         var ended = new List<OfferState>();
 
         // By identity, so that two publishers lock the same rows in one order.
-        foreach (var ending in command.Offers.OrderBy(ending => ending.OfferId.Value))
+        foreach (var ending in endings.OrderBy(ending => ending.OfferId.Value))
         {
             if (await offers.FirstOrDefaultAsync(new OfferToChange(ending.OfferId), cancellationToken) is not { } offer || !offer.Bodies.Contains(body.Code))
                 return ProviderBodyErrors.OfferNotOfBody();
@@ -44,7 +46,7 @@ internal sealed class EndOffersOfBodyHandler(IRepository<Offer> offers, IReposit
             ended.Add(offer.State());
         }
 
-        return new EndedOffers([.. command.Offers.Select(ending => ended.Single(state => state.Id == ending.OfferId.Value))]);
+        return new EndedOffers([.. endings.Select(ending => ended.Single(state => state.Id == ending.OfferId.Value))]);
     }
 
     private async Task<ErrorOr<OfferStatus>> EndAsync(Offer offer, OfferId? replacementId, string reason, CancellationToken cancellation)

@@ -36,5 +36,19 @@ internal sealed class GetLiveWorkHandler(IReadDatabase<ServiceCatalogueModule> d
             ? new LiveWorkView(row.Code, row.Status, [.. row.Kinds.Zip(row.Counts, (kind, count) => new LiveWorkView.Work(kind, count))], row.Requests, row.Offers)
             : ProviderBodyErrors.NotFound();
 
-    private sealed record Row(string Code, string Status, string[] Kinds, long[] Counts, Guid[] Requests, Guid[] Offers);
+    // Members and no constructor: lists of a row are read into members only.
+    private sealed record Row
+    {
+        public string Code { get; init; } = "";
+
+        public string Status { get; init; } = "";
+
+        public string[] Kinds { get; init; } = [];
+
+        public long[] Counts { get; init; } = [];
+
+        public Guid[] Requests { get; init; } = [];
+
+        public Guid[] Offers { get; init; } = [];
+    }
 }

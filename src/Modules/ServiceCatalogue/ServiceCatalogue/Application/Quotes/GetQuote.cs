@@ -51,7 +51,41 @@ internal sealed class GetQuoteHandler(IReadDatabase<ServiceCatalogueModule> data
                 row.Amount, row.PriceRule, row.Basis, row.Steps, row.IssuedOn, row.ValidUntil, row.DecidedOn, row.RefusalReason, row.InvoicedOn)
             : QuoteErrors.NotFound();
 
-    private sealed record Row(
-        Guid Id, string Status, int Version, Guid RequestId, Guid AssignmentId, string AuthoritySiren, string Body, Guid? OfferId, decimal Amount, string PriceRule, string Basis, string[] Steps,
-        DateOnly IssuedOn, DateOnly ValidUntil, DateOnly? DecidedOn, string? RefusalReason, DateOnly? InvoicedOn);
+    // Members and no constructor: lists of a row are read into members only.
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public Guid RequestId { get; init; }
+
+        public Guid AssignmentId { get; init; }
+
+        public string AuthoritySiren { get; init; } = "";
+
+        public string Body { get; init; } = "";
+
+        public Guid? OfferId { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public string PriceRule { get; init; } = "";
+
+        public string Basis { get; init; } = "";
+
+        public string[] Steps { get; init; } = [];
+
+        public DateOnly IssuedOn { get; init; }
+
+        public DateOnly ValidUntil { get; init; }
+
+        public DateOnly? DecidedOn { get; init; }
+
+        public string? RefusalReason { get; init; }
+
+        public DateOnly? InvoicedOn { get; init; }
+    }
 }

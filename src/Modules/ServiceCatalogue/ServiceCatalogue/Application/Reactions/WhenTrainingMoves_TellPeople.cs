@@ -10,7 +10,7 @@ namespace Departement77.ServiceCatalogue.Application.Reactions;
 [Subscriber("catalogue.tell-trainees")]
 internal sealed class WhenTrainingMoves_TellPeople(TrainingNotices notices)
     : IReactTo<Published.TrainingRegistered>, IReactTo<Published.TrainingPlaceOffered>, IReactTo<Published.TrainingPlaceAccepted>,
-        IReactTo<Published.TrainingEntrySkipped>, IReactTo<Published.TrainingRegistrationCancelled>, IReactTo<Published.TrainingSessionCancelled>,
+        IReactTo<Published.TrainingEntrySkipped>, IReactTo<Published.TrainingRegistrationCancelled>, IReactTo<Published.TrainingSessionMoved>, IReactTo<Published.TrainingSessionCancelled>,
         IReactTo<Published.TrainingReminderDue>, IReactTo<Published.TrainingMinimumMissed>
 {
     private static readonly string[] Expected = ["Confirmed"];
@@ -41,6 +41,15 @@ internal sealed class WhenTrainingMoves_TellPeople(TrainingNotices notices)
 
     public Task Handle(Published.TrainingRegistrationCancelled notification, CancellationToken cancellationToken) =>
         notices.TellAsync(notification.SessionId, notification.RegistrationId, new("quittée", "Votre inscription est annulée."), cancellationToken);
+
+    public Task Handle(Published.TrainingSessionMoved notification, CancellationToken cancellationToken) => notices.TellAllAsync(
+        notification.SessionId,
+        Live,
+        new(
+            "modifiée",
+            $"La date, l'heure ou le lieu change : la session commence le {Shown(notification.StartsAt)}, au lieu indiqué ci-dessous. "
+            + "Si vous ne pouvez plus venir, demandez à votre collectivité d'annuler votre inscription."),
+        cancellationToken);
 
     public Task Handle(Published.TrainingSessionCancelled notification, CancellationToken cancellationToken) =>
         notices.TellAllAsync(notification.SessionId, Live, new("annulée", "Cette session n'aura pas lieu. La page de la session vous dit pourquoi."), cancellationToken);

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.ServiceCatalogue.Domain.Memberships;
+using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Trainings;
 using ErrorOr;
 
@@ -14,7 +15,8 @@ namespace Departement77.ServiceCatalogue.Application.Trainings;
 internal sealed record ReviseTrainingSession(
     TrainingSessionId TrainingSession, string Title, string Place, string StartsAt, string EndsAt, int Capacity, int Minimum = 0, string? ClosesAt = null) : ICommand<ResourceState>;
 
-internal sealed class ReviseTrainingSessionHandler(IRepository<TrainingSession> sessions, IRepository<Membership> memberships, ICurrentUser user, TrainingPolicy policy, TimeProvider clock)
+internal sealed class ReviseTrainingSessionHandler(
+    IRepository<TrainingSession> sessions, IRepository<Offer> offers, IRepository<Membership> memberships, ICurrentUser user, TrainingPolicy policy, TimeProvider clock)
     : ICommandHandler<ReviseTrainingSession, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(ReviseTrainingSession command, CancellationToken cancellationToken)
@@ -34,6 +36,14 @@ internal sealed class ReviseTrainingSessionHandler(IRepository<TrainingSession> 
         var programme = TrainingProgramme.Read(sheet, now);
         if (programme.IsError)
             return programme.Errors;
+
+        // What the session has already stays, whatever the offer says since.
+        if (programme.Value.Capacity > session.Programme.Capacity
+            && await offers.FirstOrDefaultAsync(new OfferById(session.Offer), cancellationToken) is { } offer
+            && TrainingSession.Fits(offer, programme.Value) is { IsError: true } refused)
+        {
+            return refused.Errors;
+        }
 
         var members = await memberships.MembersWhoWaitAsync(session, cancellationToken);
         return session.Revise(programme.Value, members, policy, now).Then(_ => session.State());

@@ -56,6 +56,8 @@ internal sealed class ExhibitionCopy : AggregateRoot<ExhibitionCopyId>
     {
         if (offer.Kind != OfferKind.ExhibitionLoan)
             return LoanErrors.OfferNotLent();
+        if (offer.Status is OfferStatus.Withdrawn or OfferStatus.Replaced)
+            return OfferErrors.NotAvailable(offer.Replacement);
         if (!offer.Bodies.Contains(body))
             return LoanErrors.BodyNotOfOffer();
         if (WrittenText.Line(label, 1, LabelMaxLength) is not { } written)

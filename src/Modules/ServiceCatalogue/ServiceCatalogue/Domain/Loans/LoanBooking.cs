@@ -111,6 +111,9 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
 
     public IReadOnlyList<string> AllowedActions => States.AllowedActions(Status);
 
+    /// <summary>Whether the loan takes place, or may still.</summary>
+    public static bool TakesPlace(LoanBookingStatus status) => status is not (LoanBookingStatus.Refused or LoanBookingStatus.Cancelled or LoanBookingStatus.Lapsed);
+
     /// <summary>A member asks to borrow a copy. The days of preparation and checking are those in force today, and stay with the booking.</summary>
     public static ErrorOr<LoanBooking> Request(Membership membership, Offer offer, ExhibitionCopy copy, LoanRequestSheet sheet, LoanPolicy policy, DateOnly today)
     {
@@ -217,6 +220,8 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
             return allowed;
         if (today < StartsOn)
             return LoanErrors.PickUpTooEarly(StartsOn);
+        if (today >= EndsOn)
+            return LoanErrors.PickUpTooLate(EndsOn);
         if (Insurance is null || Insurance.ValidUntil < EndsOn || Insurance.ValidUntil < today)
             return LoanErrors.InsuranceRequired();
         if (copy.Status != ExhibitionCopyStatus.Available)

@@ -38,6 +38,12 @@ internal static class LoanErrors
     public static Error PickUpTooEarly(DateOnly startsOn) => Error.Conflict("loan.pick_up_too_early",
         $"Le prêt commence le {startsOn:dd'/'MM'/'yyyy} : remettez l'exposition à partir de ce jour.");
 
+    public static Error PickUpTooLate(DateOnly endsOn) => Error.Conflict("loan.pick_up_too_late",
+        $"Le prêt prenait fin le {endsOn:dd'/'MM'/'yyyy} : annulez cette réservation et convenez d'autres dates avec l'emprunteur.");
+
+    public static Error NoAgreement() => Error.NotFound("loan.agreement_not_found",
+        "Ce prêt n'a pas lieu, il n'a donc pas de convention : réservez l'exposition à d'autres dates.");
+
     public static Error CopyUnavailable() => InputError.At("/copyId", "loan.copy_unavailable",
         "Cet exemplaire est en réparation ou n'est plus prêté : choisissez un autre exemplaire.");
 

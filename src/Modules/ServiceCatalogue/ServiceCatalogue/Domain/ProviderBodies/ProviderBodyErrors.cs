@@ -54,12 +54,17 @@ internal static class ProviderBodyErrors
     {
         var standing = left.Where(work => work.Count > 0).ToList();
         return Error.Conflict("provider.has_live_work",
-            $"Cet organisme ne peut pas encore fermer ({string.Join(" ; ", standing.Select(work => work.French))}) : transférez ses demandes à un autre organisme, retirez ou remplacez ses offres.",
+            $"Cet organisme ne peut pas encore fermer ({string.Join(" ; ", standing.Select(work => work.French))}) : transférez ses demandes à un autre organisme, "
+            + "retirez ou remplacez ses offres, menez à leur fin ou annulez ses sessions et ses prêts.",
             new Dictionary<string, object>(StringComparer.Ordinal) { ["liveWork"] = standing.ToDictionary(work => work.Kind, work => work.Count, StringComparer.Ordinal) });
     }
 
     public static Error ClosedMeanwhile() => Error.Conflict("provider.closed",
         "Un organisme vient de fermer : choisissez-en un autre.");
+
+    /// <summary>Told by the database alone, which knows it also where the body ends at the same moment.</summary>
+    public static Error TakesNothingNew() => Error.Validation("provider.closed",
+        "Cet organisme ferme ou a fermé : il ne prévoit plus de session et ne prête plus d'exposition. Choisissez un autre organisme.");
 
     public static Error SuccessorInvalid() => InputError.At("/to", "provider.successor_invalid",
         "Choisissez un autre organisme, ouvert, pour reprendre les demandes.");

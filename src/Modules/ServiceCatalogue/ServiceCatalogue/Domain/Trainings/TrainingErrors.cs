@@ -47,6 +47,9 @@ internal static class TrainingErrors
     public static Error CapacityBelowTaken(int taken) => InputError.At("/capacity", "training.capacity_below_registrations",
         $"{FrenchNumber.Of(taken, "place")} de cette session {(taken > 1 ? "sont prises ou proposées" : "est prise ou proposée")} : gardez-en au moins autant.");
 
+    public static Error CapacityAboveOffer(int most) => InputError.At("/capacity", "training.capacity_above_offer",
+        $"L'offre accueille {FrenchNumber.Of(most, "personne")} au plus par session : réduisez le nombre de places, ou révisez l'offre.");
+
     /// <summary>Told by the database, under its lock.</summary>
     public static Error NoPlaceLeft() => Error.Conflict("training.full",
         "Toutes les places viennent d'être prises : relisez la session, puis recommencez.");

@@ -11,6 +11,9 @@ internal sealed record TrainingSessionRevised(TrainingSessionId Session) : IDoma
 
 internal sealed record TrainingSessionOpened(TrainingSessionId Session, OfferId Offer, BodyCode Body, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity) : IDomainEvent;
 
+/// <summary>An open session takes place at another time or place.</summary>
+internal sealed record TrainingSessionMoved(TrainingSessionId Session, BodyCode Body, DateTimeOffset StartsAt, DateTimeOffset EndsAt) : IDomainEvent;
+
 internal sealed record TrainingSessionCancelled(TrainingSessionId Session, BodyCode Body) : IDomainEvent;
 
 internal sealed record TrainingSessionHeld(TrainingSessionId Session, BodyCode Body, int Attended, int Missed) : IDomainEvent;

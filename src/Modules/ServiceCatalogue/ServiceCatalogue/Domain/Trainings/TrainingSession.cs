@@ -83,10 +83,18 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
         if (offer is not { Kind: OfferKind.AwarenessOrTraining, Status: OfferStatus.Published } || !offer.Bodies.Contains(body))
             return TrainingErrors.OfferInvalid();
 
+        var fits = Fits(offer, programme);
+        if (fits.IsError)
+            return fits.Errors;
+
         var session = new TrainingSession { Id = Identifier.New<TrainingSessionId>(), Status = States.Initial, Offer = offer.Id, Body = body, Programme = programme };
         session.Raise(new TrainingSessionPlanned(session.Id));
         return session;
     }
+
+    /// <summary>No session takes more people than its offer says; an offer that was published before it was asked says nothing.</summary>
+    public static ErrorOr<Success> Fits(Offer offer, TrainingProgramme programme) =>
+        offer.Content.Participants is { } most && programme.Capacity > most ? TrainingErrors.CapacityAboveOffer(most) : Result.Success;
 
     /// <summary>Another time, place or number of places. More places go to those who wait, in their order.</summary>
     public ErrorOr<TrainingSessionStatus> Revise(TrainingProgramme programme, IReadOnlySet<Siren> members, TrainingPolicy policy, DateTimeOffset now)
@@ -101,8 +109,14 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
         if (programme.StartsAt != Programme.StartsAt)
             (MinimumCheckedAt, RemindedAt) = (null, null);
 
+        var hasMoved = TakesPeople && (programme.StartsAt, programme.EndsAt, programme.Place) != (Programme.StartsAt, Programme.EndsAt, Programme.Place);
         Programme = programme;
         Raise(new TrainingSessionRevised(Id));
+
+        // Whoever is registered would come on the wrong day, or to the wrong place.
+        if (hasMoved)
+            Raise(new TrainingSessionMoved(Id, Body, programme.StartsAt, programme.EndsAt));
+
         if (TakesPeople)
             Promote(members, policy, now);
 
@@ -156,7 +170,8 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
         if (found.IsError)
             return found;
 
-        if (found.Value is { Status: RegistrationStatus.Offered } offered && now >= offered.OfferExpiresAt)
+        // The session may have been moved to before the end of the offer.
+        if (found.Value is { Status: RegistrationStatus.Offered } offered && (now >= offered.OfferExpiresAt || now >= Programme.StartsAt))
             return TrainingErrors.OfferExpired();
 
         var moved = found.Value.Move(RegistrationAction.Accept);
@@ -290,7 +305,7 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
         if (!TakesPeople || WatchAt is null || now < WatchAt)
             return 0;
 
-        var before = DomainEvents.Count;
+        var (before, wasReminded) = (DomainEvents.Count, RemindedAt);
         foreach (var expired in registrations.Where(registration => registration.Status == RegistrationStatus.Offered && now >= registration.OfferExpiresAt))
         {
             expired.Skip(RegistrationAction.Skip, SkipCode.OfferExpired);
@@ -307,12 +322,14 @@ internal sealed class TrainingSession : AggregateRoot<TrainingSessionId>
 
         if (RemindedAt is null && now >= RemindAt(policy))
         {
+            // After a long stop the session may have begun: then there is nothing to be reminded of.
             RemindedAt = now;
-            Raise(new TrainingReminderDue(Id, Body, Programme.StartsAt));
+            if (now < Programme.StartsAt)
+                Raise(new TrainingReminderDue(Id, Body, Programme.StartsAt));
         }
 
         // Settings may have changed since: then nothing is due yet, and nothing changes.
-        if (DomainEvents.Count > before)
+        if (DomainEvents.Count > before || RemindedAt != wasReminded)
             Recount(policy);
 
         return DomainEvents.Count - before;
