@@ -12,7 +12,7 @@ internal sealed record Arguments
           dotnet run -c Release --project tests/Benchmarks -- [options]  on the server of Departement77_TestPostgres,
                                                                          which needs track_commit_timestamp = on
 
-          --rows 100,10000      rows of offers, memberships, requests, contracts, events and posts of the network, one database each
+          --rows 100,10000      rows of offers, memberships, requests, contracts, events, posts of the network, registrations and loans, one database each
           --seconds 5           measured time of each window (a window is one question, one host, one size, one round)
           --warm-up 10          seconds before the first window of each question, host and size: until then .NET compiles
           --rounds 3            windows of each; the two hosts take turns, and who begins changes with each round
@@ -22,7 +22,8 @@ internal sealed record Arguments
           --growth 1000,1000000 the small and the large size between which lists, feed pages and claims may grow; the large one
                                 takes minutes to fill
           --only search,offer,basket,inbox,board,simulation,membership,request,routing,application,sgm-search,topic-page,posting,
-                 delivery,half-load,webhook,dispatch,cold-start,memory,growth,dry-run
+                 registrations,waiting-list,availability,bookings,registering,booking,delivery,half-load,webhook,
+                 dispatch,cold-start,memory,growth,dry-run,import
           --write FILE          writes the report, docs/performance.md for instance
           --help
         """;

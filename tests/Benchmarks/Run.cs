@@ -68,6 +68,7 @@ internal static class Run
         [
             new SearchPage(), new OfferById(), new BasketPage(), new InboxPage(), new ContractBoard(), new Simulation(), new MembershipCommand(holdsDeliveries: true), new MembershipCommand(holdsDeliveries: false), new RequestCommand(holdsDeliveries: true),
             new RequestCommand(holdsDeliveries: false), new RoutingCommand(), new ApplicationCommand(), new NetworkSearch(), new TopicPage(), new PostCommand(),
+            .. TrainingsAndLoans.All(),
         ];
         foreach (var scenario in scenarios.Where(scenario => arguments.Wants(scenario.Name)))
             found.Figures.AddRange(await MeasureAsync(scenario, sizes.All, arguments));
@@ -81,6 +82,10 @@ internal static class Run
 
         foreach (var size in sizes.All.Where(_ => arguments.Wants("memory")))
             found.Memories.Add(await ColdStart.FillAsync(size.Real.Database, arguments.Connections, arguments.Requests));
+
+        // Last, as what it brings in stays.
+        foreach (var size in sizes.All.Where(_ => arguments.Wants("import")))
+            found.Imports.AddRange(await Import.MeasureAsync(size.Real, size.Rows, arguments.Rounds));
     }
 
     private static async Task<IReadOnlyList<Figures>> MeasureAsync(Scenario scenario, IReadOnlyList<Size> sizes, Arguments arguments)

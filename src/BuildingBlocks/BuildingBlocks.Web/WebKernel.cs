@@ -1,6 +1,8 @@
+using Departement77.BuildingBlocks.Application.Documents;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Http;
+using Departement77.BuildingBlocks.Web.Imports;
 using Departement77.BuildingBlocks.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +25,7 @@ public static class WebKernel
 
         services.AddSingleton(provider => new ExportLimits(provider.GetRequiredService<IConfiguration>().GetValue("Exports:MostRows", ExportLimits.UsualMostRows)));
         services.AddSingleton<ListExporter>();
+        services.AddSingleton<ISheetReader, SheetReader>();
 
         services.AddSingleton<PermissionMap>();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();

@@ -17,8 +17,11 @@ public sealed class RowWall
     {
         ["catalogue.reads_request"] = "asked by policies, says yes or no of the reader itself",
         ["catalogue.has_member"] = "asked by policies, says yes or no of the reader itself",
+        ["catalogue.blocked_days_of_copy"] = "on which days a copy is taken, and nothing of by whom",
+        ["catalogue.live_work_of"] = "how much work a body has, and no row of it",
         ["catalogue.satisfaction_of_offer"] = "figures over everybody's answers, from three on",
         ["catalogue.satisfaction_of_body"] = "figures over everybody's answers, from three on",
+        ["catalogue.training_position"] = "how many wait before an entry, and nothing of them",
         ["contract_policy.merged_into_reader"] = "asked by policies, says yes or no of the reader itself",
         ["contract_policy.reads_contract"] = "asked by policies, says yes or no of the reader itself",
         ["contract_policy.reads_file"] = "asked by policies, says yes or no of the reader itself",

@@ -69,7 +69,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         if (deliver)
             await DeliveredAsync();
 
-        await ExecuteAsync(Seed.PutBack, since);
+        foreach (var statement in Seed.PutBack)
+            await ExecuteAsync(statement, since);
+
         foreach (var table in Seed.Written)
             await ExecuteAsync($"vacuum (skip_locked, index_cleanup on, truncate off) {table}");
     }

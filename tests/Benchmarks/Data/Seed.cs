@@ -4,13 +4,14 @@ namespace Departement77.Benchmarks.Data;
 internal static class Seed
 {
     /// <summary>In this order; {rows} is the size. Texts that are searched are a hundred thousand at most.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, Requests, Assignments, Events, Chain, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
+    public static IReadOnlyList<string> Statements { get; } = [LetAuditEntriesGo, WithoutCounting, Offers, CountAgain, Memberships, .. LoanSeed.Statements, .. TrainingSeed.Statements, Requests, Assignments, Events, Chain, RequestsToRoute, Contracts, PaymentAccounts, Secretaries, Topics, Questions, Answers, SolvedTopics, "alter table catalogue.offers enable trigger count_new, enable trigger learn_words", "select catalogue.refresh_lexicon()", "vacuum (freeze, analyze)", "checkpoint"];
 
     /// <summary>The tables that a command and its deliveries write.</summary>
     public static IReadOnlyList<string> Written { get; } =
     [
         "catalogue.memberships", "catalogue.service_requests", "catalogue.assignments", "contract_policy.funding_applications", "catalogue.inbox", "integration.events", "integration.deliveries", "integration.lanes",
         "access.invitations", "integration.inbox", "integration.timeline_entries", "integration.audit_entries", "sgm.posts", "sgm.topics", "sgm.contents", "sgm.post_stamps",
+        .. LoanSeed.Written, .. TrainingSeed.Written,
     ];
 
     /// <summary>Key of the advisory lock in integration.sequence_events.</summary>
@@ -21,8 +22,11 @@ internal static class Seed
     // What the load wrote is taken away again, which the product refuses everybody.
     private const string LetAuditEntriesGo = "alter table integration.audit_entries disable trigger audit_entries_are_kept";
 
+    /// <summary>In this order; $1 is older than anything that the load created.</summary>
+    public static IReadOnlyList<string> PutBack { get; } = [PutBackMost, LoanSeed.PutBack, TrainingSeed.PutBack];
+
     // The ids of what the load creates are UUIDv7 of its time.
-    public const string PutBack = """
+    private const string PutBackMost = """
         with assignments as (delete from catalogue.assignments where id >= $1),
              routed as (update catalogue.service_requests set status = 'Qualified', version = 3, forced_routing = false
                         where id between '01900000-0000-7000-8006-000000000000' and '01900000-0000-7000-8006-ffffffffffff' and status = 'Routed'),

@@ -40,6 +40,10 @@ internal static class Document
         - Network of secretaries: as many posts as rows, in a tenth as many dialogues, and what the demonstration knows beside. Search: eleven questions in turn (words, mistyped words,
           quotes, filters, nothing). Topic page: a dialogue and its posts, two questions in turn, every dialogue. Posting: eight secretaries in turn, each into another dialogue; the limit on
           posts of one person a minute is out of reach, but checked by both hosts that write the same rows.
+        - Training: as many registrations as rows, a hundred a session. Registrations: every session in turn, whole and those who wait; waiting list: every session. A registration goes to one
+          of fifty sessions with twenty registrations each, in turn: whoever registers loads the session, and its commands take turns.
+        - Loans: as many bookings as rows, a hundred a copy, of which ten are to come. Calendar: the next half-year of every copy in turn; bookings: the latest ones, by status, by body and by
+          copy. A booking takes a copy that nobody has booked.
         - Commands run in batches that end when each of the communes without a membership has asked for one (about 450; an authority has one live membership), or
           after 500 requests or posts. Off the clock, the run then deletes what was created, and vacuums: every batch finds the same rows.
           *Meanwhile*: the deliveries of the events run during the batch on the same cores, and count against the product; the run waits for the last of them. *Alone*:
@@ -62,7 +66,7 @@ internal static class Document
 
         ## What the bare host does, and what it does not
 
-        It runs the product's own statements for the searches, the offer, a dialogue and its posts, prepared, and hands PostgreSQL's bytes on. A command is one statement: the insert of the
+        It runs the product's own statements for the searches, the offer, a dialogue and its posts, and the lists of a session, of a copy and of bookings, prepared, and hands PostgreSQL's bytes on. A command is one statement: the insert of the
         business row, joined with the commune, and for a request with the membership and the offer, so that a wrong one inserts nothing. With the same rows, the statement
         inserts the event and the audit entry too, and a request first reads the membership and the offer, so that a refusal can say which of the two is wrong.
 

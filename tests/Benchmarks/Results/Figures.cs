@@ -146,4 +146,19 @@ internal sealed class Findings
     public List<string> Unfilled { get; } = [];
 
     public List<DryRunFigures> DryRuns { get; } = [];
+
+    public List<ImportFigures> Imports { get; } = [];
+}
+
+/// <summary>Imports of one kind at one size.</summary>
+/// <param name="What">What was asked for.</param>
+/// <param name="Rows">Size of the database.</param>
+/// <param name="Lines">Offers in each file.</param>
+/// <param name="Seconds">What each took.</param>
+internal sealed record ImportFigures(string What, int Rows, int Lines, IReadOnlyList<double> Seconds)
+{
+    /// <summary>Wanted: the slowest within so many seconds.</summary>
+    public const double Wanted = 30;
+
+    public double Slowest => Seconds.Max();
 }

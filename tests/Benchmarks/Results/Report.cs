@@ -50,6 +50,10 @@ internal static class Report
         {
             "one at a time", Whole(run.Rows), Whole(run.Requests), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {DryRunFigures.Wanted}", Verdict(run.Slowest < DryRunFigures.Wanted),
         }));
+        Table(text, ["import of a catalogue", "rows", "lines", "median s", "slowest s", "wanted", ""], found.Imports.Select(run => new[]
+        {
+            run.What, Whole(run.Rows), Whole(run.Lines), Short(Statistics.Median(run.Seconds)), Short(run.Slowest), $"< {ImportFigures.Wanted}", Verdict(run.Slowest < ImportFigures.Wanted),
+        }));
         return text.ToString().TrimEnd();
     }
 

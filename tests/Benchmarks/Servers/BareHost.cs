@@ -94,6 +94,8 @@ internal static class BareHost
         app.MapGet($"{api}/requests", (RequestDelegate)(http => BareDesk.BasketAsync(http, source)));
         app.MapGet($"{api}/provider-bodies/{{code}}/inbox", (RequestDelegate)(http => BareDesk.InboxAsync(http, source)));
         app.MapPost($"{api}/requests/{{id}}/route", (RequestDelegate)(http => BareDesk.RouteAsync(http, source, keepsFacts)));
+        app.MapTrainings(api, source, keepsFacts);
+        app.MapLoans(api, source, keepsFacts);
         app.MapPost("/api/v1/contract-policy/funding-simulations", (RequestDelegate)(http => BareContracts.SimulateAsync(http, contracts)));
         app.MapGet("/api/v1/contract-policy/boards/contracts-expiring", (RequestDelegate)(http => BareContracts.ExpiringAsync(http, contracts)));
         app.MapPost("/api/v1/contract-policy/applications", (RequestDelegate)(http => BareContracts.OpenApplicationAsync(http, contracts, keepsFacts)));
@@ -231,7 +233,7 @@ internal static class BareHost
                 return;
             }
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)
         {
             http.Response.StatusCode = StatusCodes.Status409Conflict;
             return;

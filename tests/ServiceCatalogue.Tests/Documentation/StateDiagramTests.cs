@@ -1,10 +1,17 @@
 using System.Runtime.CompilerServices;
+using Departement77.ServiceCatalogue.Domain.CatalogueReviews;
 using Departement77.ServiceCatalogue.Domain.Drafts;
+using Departement77.ServiceCatalogue.Domain.Loans;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Quotes;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
+using Departement77.ServiceCatalogue.Domain.Suggestions;
+using Departement77.ServiceCatalogue.Domain.Trainings;
 
 namespace Departement77.ServiceCatalogue.Tests.Documentation;
 
@@ -55,6 +62,26 @@ public sealed class StateDiagramTests
         ```mermaid
         {Assignment.States.ToMermaid()}```
 
+        ## Quote (devis)
+
+        ```mermaid
+        {Quote.States.ToMermaid()}```
+
+        ## ProviderBody (organisme contributeur)
+
+        ```mermaid
+        {ProviderBody.States.ToMermaid()}```
+
+        ## CatalogueSuggestion (suggestion)
+
+        ```mermaid
+        {CatalogueSuggestion.States.ToMermaid()}```
+
+        ## CatalogueReview (revue semestrielle)
+
+        ```mermaid
+        {CatalogueReview.States.ToMermaid()}```
+
         ## Portfolio (portefeuille)
 
         ```mermaid
@@ -64,6 +91,36 @@ public sealed class StateDiagramTests
 
         ```mermaid
         {RoutingRuleSet.States.ToMermaid()}```
+
+        ## TrainingSession (session de formation)
+
+        ```mermaid
+        {TrainingSession.States.ToMermaid()}```
+
+        ## TrainingRegistration (inscription)
+
+        ```mermaid
+        {TrainingRegistration.States.ToMermaid()}```
+
+        ## ExhibitionCopy (exemplaire d'exposition)
+
+        ```mermaid
+        {ExhibitionCopy.States.ToMermaid()}```
+
+        ## LoanBooking (réservation d'exposition)
+
+        ```mermaid
+        {LoanBooking.States.ToMermaid()}```
+
+        ## SavedSearch (recherche enregistrée)
+
+        ```mermaid
+        {SavedSearch.States.ToMermaid()}```
+
+        ## SavedSearchAlert (alerte)
+
+        ```mermaid
+        {SavedSearchAlert.States.ToMermaid()}```
 
         """;
 

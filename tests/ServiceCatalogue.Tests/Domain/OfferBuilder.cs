@@ -30,6 +30,8 @@ internal sealed class OfferBuilder
 
     public static OfferContent Loan { get; } = Content with { MaxLoanDays = 21, Copies = 2 };
 
+    public static OfferContent Training { get; } = Content with { Participants = 20 };
+
     public OfferBuilder OfKind(OfferKind given)
     {
         kind = given;
@@ -61,7 +63,13 @@ internal sealed class OfferBuilder
 
     public Offer Build()
     {
-        var offer = Offer.Write(kind, kind == OfferKind.ExhibitionLoan ? Loan : Content, Editor, Now);
+        var content = kind switch
+        {
+            OfferKind.ExhibitionLoan => Loan,
+            OfferKind.AwarenessOrTraining => Training,
+            _ => Content,
+        };
+        var offer = Offer.Write(kind, content, Editor, Now);
         foreach (var step in steps)
         {
             offer.ForgetDomainEvents();

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Domain.Specifications;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Dialogue;
+using Departement77.ServiceCatalogue.Domain.Loans;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Portfolios;
@@ -34,7 +35,7 @@ public sealed class SpecificationTests
         var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
 
         var memberships = await context.Set<Membership>().ToListAsync();
-        memberships.Count.ShouldBe(6);
+        memberships.Count.ShouldBe(9, "three are of the demonstration");
         foreach (var authority in new Siren?[] { null, CoubertSiren, Melun })
         {
             foreach (var id in memberships.Select(membership => membership.Id).Append(Identifier.New<MembershipId>()))
@@ -88,6 +89,26 @@ public sealed class SpecificationTests
 
         await CompareAsync(context, bodies, new AllProviderBodies());
 
+        var copies = await context.Set<ExhibitionCopy>().ToListAsync();
+        copies.Count.ShouldBe(4);
+        foreach (var id in copies.Select(copy => copy.Id).Append(Identifier.New<ExhibitionCopyId>()))
+        {
+            await CompareAsync(context, copies, new ExhibitionCopyById(id));
+            await CompareAsync(context, copies, new ExhibitionCopyToChange(id));
+        }
+
+        var bookings = await context.Set<LoanBooking>().ToListAsync();
+        bookings.Count.ShouldBe(5, "four are of the demonstration");
+        foreach (var id in bookings.Select(booking => booking.Id).Append(Identifier.New<LoanBookingId>()))
+        {
+            foreach (var authority in new Siren?[] { null, CoubertSiren, Melun })
+            {
+                await CompareAsync(context, bookings, new LoanBookingById(id, authority));
+                await CompareAsync(context, bookings, new LoanBookingById(id, authority, Caue77.Code));
+                await CompareAsync(context, bookings, new LoanBookingById(id, authority, Sepoma.Code));
+            }
+        }
+
         var ruleSets = await context.Set<RoutingRuleSet>().ToListAsync();
         ruleSets.Count.ShouldBe(2);
         await CompareAsync(context, ruleSets, new ActiveRoutingRuleSet());
@@ -112,6 +133,12 @@ public sealed class SpecificationTests
             m => m.Population.ShouldBe(1987),
             m => m.Version.ShouldBe(2));
         var routed = await context.Set<ServiceRequest>().FirstAsync(r => r.Status == RequestStatus.Routed);
+        var loan = await context.Set<LoanBooking>().SingleAsync(l => l.AuthoritySiren == CoubertSiren);
+        loan.ShouldSatisfyAllConditions(
+            l => l.Insurance.ShouldBe(LoanBuilder.Insurance),
+            l => l.Body.ShouldBe(Caue77.Code),
+            l => (l.BlockedFrom, l.BlockedUntil).ShouldBe((Today.AddDays(-2), LoanBuilder.Ends.AddDays(1))),
+            l => l.Condition.ShouldBeNull());
         var toSatese = await context.Set<RequestMessage>().SingleAsync(message => !message.IsForEveryBody);
         toSatese.ShouldSatisfyAllConditions(
             m => m.Assignment.ShouldBe(routed.Of(Satese)),
@@ -182,6 +209,17 @@ public sealed class SpecificationTests
                 foreach (var assignment in new AssignmentId?[] { null, request.Of(Satese) })
                     await SaveAsync(host, RequestMessage.Post(request, new Speaker(DialogueSide.Member, Body: null, "membre"), assignment, "Bonjour.", new DialoguePolicy(30, 50), DateTimeOffset.UnixEpoch).ShouldSucceed());
             }
+        }
+
+        // Of the copy and the offer of the demonstration, which the booking refers to.
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
+            var copy = await context.Set<ExhibitionCopy>().AsNoTracking().FirstAsync(c => c.Body == Caue77.Code);
+            var offer = await context.Set<Offer>().AsNoTracking().FirstAsync(o => o.Id == copy.Offer);
+            var loan = LoanBooking.Request(active, offer, copy, LoanBuilder.Sheet(), LoanBuilder.Policy, Today).ShouldSucceed();
+            loan.RecordInsurance(LoanBuilder.Insurance).ShouldSucceed();
+            await SaveAsync(host, loan);
         }
 
         var draft = ARuleSet(

@@ -27,6 +27,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/offers/to-review                                  | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | ok    | 403   | ok
         POST /service-catalogue/offers/{offer}/reviewed                           | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers                                            | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
+        POST /service-catalogue/offers/import?dryRun=true                         | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/revise                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/submit                             | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | ok
         POST /service-catalogue/offers/{offer}/send-back                          | 401    | 403 | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -38,8 +39,47 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/provider-bodies/{code}                            | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /service-catalogue/provider-bodies/{code}/inbox                      | 401    | 403 | 403   | ok    | ok   | ok   | 403   | 403   | ok    | 403   | 403
         GET  /service-catalogue/statistics/time-limits                            | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/statistics                                        | 401    | 403 | 403 | ok  | ok  | 403 | 403 | 403 | ok  | 403 | 403
+        GET  /service-catalogue/open-data/catalogue.json                          | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        GET  /service-catalogue/open-data/offers.csv                              | ok     | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok  | ok 
+        POST /service-catalogue/recommendations                                   | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches                                    | 401    | ok  | ok  | ok  | ok  | 403 | 403 | 403 | 403 | 403 | 403
+        GET  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        PUT  /service-catalogue/saved-searches/{savedSearch}                      | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/{savedSearch}/stop                 | 401    | ok  | 404 | 404 | 404 | 403 | 403 | 403 | 403 | 403 | 403
+        POST /service-catalogue/saved-searches/confirm                            | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
+        POST /service-catalogue/saved-searches/stop-by-link                       | 404    | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404
         POST /service-catalogue/provider-bodies/{code}/referents                  | 401    | 403 | 403   | ok    | 403  | ok   | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/provider-bodies/{code}/referents/{referent}/remove | 401   | 403 | 403   | 404   | 403  | 404  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/requests/{request}/quotes                         | 401   | ok    | 404   | ok    | ok    | ok    | 404   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/requests/{request}/quotes/{quote}                 | 401   | 404   | 404   | 404   | 404   | 404   | 404   | 403   | 404   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes                         | 401   | 403   | 403   | 403   | 403   | 404   | 404   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/accept          | 401   | 404   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/refuse          | 401   | 404   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/requests/{request}/quotes/{quote}/withdraw        | 401   | 403   | 403   | 403   | 403   | 404   | 404   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/suggestions                                       | 401   | ok    | ok    | ok    | ok    | ok    | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/suggestions/unmet-needs                           | 401   | 403   | 403   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
+        GET  /service-catalogue/suggestions/{suggestion}                          | 401   | 404   | 404   | 404   | 404   | 404   | 404   | 403   | 404   | 403   | 403
+        POST /service-catalogue/suggestions                                       | 401   | ok    | ok    | ok    | ok    | ok    | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/plan                     | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/accept                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/reject                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/suggestions/{suggestion}/merge                    | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/catalogue-reviews                                 | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/catalogue-reviews/{review}                        | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404   | 404
+        POST /service-catalogue/catalogue-reviews                                 | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/open                   | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/opinions               | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/decide                 | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/catalogue-reviews/{review}/publish                | 401   | 403   | 403   | 404   | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/advisory-bodies                                   | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/provider-bodies/{code}/live-work                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/start-closing              | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/keep-open                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/close                      | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/hand-over                  | 401   | 403   | 403   | ok    | 403   | 403   | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/provider-bodies/{code}/end-offers                 | 401   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403   | 403
         GET  /service-catalogue/reference-lists                                   | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes                                                  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /territory/communes/{insee}                                          | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -98,6 +138,8 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /service-catalogue/requests/{request}                                | 401    | ok  | 404   | ok    | ok   | ok   | 404   | 403   | ok    | 403   | 403
         POST /service-catalogue/memberships                                       | 401    | ok  | ok    | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests                                          | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings                                     | 401    | ok  | 403   | 403   | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/acknowledge                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/qualify                        | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/requests/{request}/assignments                    | 401    | 403 | 403   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
@@ -150,6 +192,24 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         POST /service-catalogue/portfolios/{portfolio}/release                    | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/hand-over                  | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
         POST /service-catalogue/portfolios/{portfolio}/close                      | 401    | 403 | 403   | ok    | ok   | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions                                 | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/training-sessions/{trainingSession}               | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/training-sessions/{trainingSession}/calendar.ics  | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
+        POST /service-catalogue/training-sessions                                 | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/revise        | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/open          | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/registrations | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/accept | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/decline | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/registrations/{registration}/cancel | 401    | ok  | 404   | ok    | 403  | 403  | 403   | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/waiting-list  | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/attendance    | 401    | 403 | 403   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/attendance    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/certificates  | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/training-sessions/{trainingSession}/certificates/{registration} | 401    | 404 | 404   | 404   | 404  | 404  | 404   | 403   | 404   | 403   | 403
+        GET  /service-catalogue/training-certificates/{code}                      | 404    | 404 | 404   | 404   | 404  | 404  | 404   | 404   | 404   | 404   | 404
+        POST /service-catalogue/training-sessions/{trainingSession}/hold          | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/training-sessions/{trainingSession}/cancel        | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         GET  /contract-policy/schemes                                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/schemes/{code}                                      | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/schemes/{code}/versions                             | ok     | ok  | ok    | ok    | ok   | ok   | ok    | ok    | ok    | ok    | ok
@@ -248,6 +308,24 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         GET  /contract-policy/boards/aid-received?authority=217701275             | 401   | ok    | 404   | ok    | ok    | 403   | 403   | 403   | ok    | 403   | 403
         GET  /contract-policy/open-data/contracts.csv                             | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
         GET  /contract-policy/open-data/aid-map.json                              | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok    | ok
+        GET  /service-catalogue/exhibition-copies                                 | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        GET  /service-catalogue/exhibition-copies/{copy}                          | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        GET  /service-catalogue/exhibition-copies/{copy}/availability             | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | ok
+        POST /service-catalogue/exhibition-copies                                 | 401    | 403 | 403   | ok    | 403  | ok   | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/send-to-repair           | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/repair                   | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/exhibition-copies/{copy}/withdraw                 | 401    | 403 | 403   | ok    | 403  | 403  | ok    | 403   | 403   | 403   | 403
+        GET  /service-catalogue/loan-bookings                                     | 401    | ok  | ok    | ok    | ok   | ok   | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/loan-bookings/{booking}                           | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        GET  /service-catalogue/loan-bookings/{booking}/agreement                 | 401    | ok  | 404   | ok    | ok   | 404  | ok    | 403   | ok    | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/approve                   | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/refuse                    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/sign                      | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/record-insurance          | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/pick-up                   | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/return                    | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/close                     | 401    | 403 | 403   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
+        POST /service-catalogue/loan-bookings/{booking}/cancel                    | 401    | ok  | 404   | ok    | 403  | 404  | ok    | 403   | 403   | 403   | 403
         """;
 
     internal static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
@@ -274,11 +352,41 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         ["/service-catalogue/requests/{request}/notes"] = new { text = "À suivre." },
         ["/service-catalogue/request-drafts/{draft}/submit"] = new { subject = "Réponse au réseau", need = "Le besoin en quelques mots." },
         ["/service-catalogue/request-drafts/{draft}/discard"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/recommendations"] = new { project = "Nous voulons réparer les fuites de notre réseau d'eau potable." },
+        ["/service-catalogue/saved-searches"] = new { email = "mairie@commune.example", theme = "eau" },
+        ["/service-catalogue/saved-searches/{savedSearch}"] = new { frequency = "Daily", search = "captage" },
+        ["/service-catalogue/saved-searches/confirm"] = new { token = "inconnu" },
+        ["/service-catalogue/saved-searches/stop-by-link"] = new { token = "inconnu" },
         ["/service-catalogue/routing-rule-sets"] = Desk.RuleSet(),
+        ["/service-catalogue/requests/{request}/quotes"] = new { assignmentId = Guid.CreateVersion7(), basis = "Étude du réseau." },
+        ["/service-catalogue/requests/{request}/quotes/{quote}/refuse"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/suggestions"] = new { text = "Une offre sur les haies manque au catalogue.", themeCode = "paysage" },
+        ["/service-catalogue/suggestions/{suggestion}/plan"] = new { reviewId = Guid.CreateVersion7() },
+        ["/service-catalogue/suggestions/{suggestion}/accept"] = new { decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/suggestions/{suggestion}/reject"] = new { decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/suggestions/{suggestion}/merge"] = new { into = Guid.CreateVersion7(), decision = "Une offre sera écrite cet hiver." },
+        ["/service-catalogue/catalogue-reviews"] = new { year = 2031, half = 1 },
+        ["/service-catalogue/catalogue-reviews/{review}/opinions"] = new { body = "conseil-strategique", position = "Favourable", text = "Le conseil approuve la revue." },
+        ["/service-catalogue/catalogue-reviews/{review}/decide"] = new { conclusions = "Le catalogue répond aux besoins." },
+        ["/service-catalogue/provider-bodies/{code}/start-closing"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/provider-bodies/{code}/close"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/provider-bodies/{code}/hand-over"] = new { to = "deea-sepoma" },
+        ["/service-catalogue/provider-bodies/{code}/end-offers"] = new { offers = new[] { new { offerId = "0199a000-0000-7000-8000-000000000003" } } },
         ["/service-catalogue/portfolios"] = new { officer = "agent-essai", name = "Camille Renard" },
         ["/service-catalogue/portfolios/{portfolio}/assign"] = new { authorities = new[] { Desk.Coubert } },
         ["/service-catalogue/portfolios/{portfolio}/release"] = new { authorities = new[] { Desk.Coubert } },
+        ["/service-catalogue/exhibition-copies"] = new { offerId = "0199a000-0000-7000-8000-000000000014", label = "Exemplaire d'essai" },
+        ["/service-catalogue/exhibition-copies/{copy}/send-to-repair"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/loan-bookings"] = LoanDesk.Booking(LoanDesk.Schools, 60),
+        ["/service-catalogue/loan-bookings/{booking}/refuse"] = new { reason = "Raison donnée pour l'essai." },
+        ["/service-catalogue/loan-bookings/{booking}/record-insurance"] = LoanDesk.Insurance(),
+        ["/service-catalogue/loan-bookings/{booking}/return"] = new { condition = "Good", report = "Tous les panneaux sont intacts." },
         ["/service-catalogue/portfolios/{portfolio}/hand-over"] = new { officer = "agent-essai", name = "Camille Renard" },
+        ["/service-catalogue/training-sessions"] = TrainingDesk.Sheet(),
+        ["/service-catalogue/training-sessions/{trainingSession}/revise"] = TrainingDesk.Programme(),
+        ["/service-catalogue/training-sessions/{trainingSession}/registrations"] = TrainingDesk.Person("essai"),
+        ["/service-catalogue/training-sessions/{trainingSession}/attendance"] = new { attendance = Array.Empty<object>() },
+        ["/service-catalogue/training-sessions/{trainingSession}/cancel"] = new { reason = "Raison donnée pour l'essai." },
         ["/contract-policy/funding-simulations"] = new { scheme = "CoR", applicant = new { kind = "Commune", insee = "77127" }, deliberationDate = "2024-12-10", operations = new[] { new { cost = 100 } } },
         ["/contract-policy/contracts/{contract}/works-start"] = new { operation = 1, startedOn = "2026-01-05" },
         ["/contract-policy/contracts/{contract}/commitments/{commitment}/record-proof"] = new { reference = "Photographie reçue" },
@@ -313,6 +421,11 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var (request, assignment) = await desk.RequestAsync("Routed");
         var ruleSet = await desk.RuleSetAsync();
         var document = await desk.DocumentAsync(request);
+        var trainings = new TrainingDesk(host);
+        var training = await trainings.SessionAsync();
+        var registration = (await trainings.RegisterAsync(training, "inscrite")).Id();
+        var booking = await new LoanDesk(desk).BookingAsync("Requested", LoanDesk.Schools, inDays: 30);
+        var savedSearch = await desk.SavedSearchAsync();
         var contract = await host.ContractAsync("InForce");
         var commitment = (await (await host.ClientAsync("instructor")).PostJsonAsync($"{ContractSeed.Api}/contracts/{contract}/commitments", ContractSeed.Commitment(), HttpStatusCode.Created)).Id();
         var bureau = new FundingDesk(host);
@@ -334,11 +447,16 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
             "request" => request.ToString(),
             "assignment" => assignment.ToString()!,
             "ruleSet" => ruleSet.ToString(),
+            "copy" => LoanDesk.Schools.ToString(),
+            "booking" => booking.ToString(),
+            "savedSearch" => savedSearch.ToString(),
             "portfolio" => "0199a000-0000-7000-8000-000000000502",
+            "trainingSession" => training.ToString(),
+            "registration" => registration.ToString(),
             "document" => (row.Pattern.StartsWith("/contract-policy", StringComparison.Ordinal) ? piece : document).ToString(),
             "application" => application.ToString(),
             "operation" => operation,
-            "opinion" or "draft" or "person" => Guid.CreateVersion7().ToString(),
+            "opinion" or "draft" or "person" or "quote" or "suggestion" or "review" => Guid.CreateVersion7().ToString(),
             "session" => session.ToString(),
             "offer" => "0199a000-0000-7000-8000-000000000003",
             "number" => "1",

@@ -111,7 +111,7 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         disposition.DispositionType.ShouldBe("attachment");
         disposition.FileNameStar.ShouldBe("Adhésions 2026-11-24.csv");
         response.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
-        response.Headers.GetValues("Export-Rows").ShouldBe(["0"]);
+        response.Headers.GetValues("Export-Rows").ShouldBe(["3"], "the members of the demonstration");
         response.Headers.GetValues("Export-Row-Limit").ShouldBe(["50000"]);
         response.Headers.Contains("Export-Next").ShouldBeFalse();
     }
@@ -161,9 +161,15 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         await desk.MembershipAsync(of: "217704055");
         var (request, assignment) = await desk.RequestAsync("Routed");
         await desk.RequestAsync("Submitted", "217704055", "77405");
+        await new LoanDesk(desk).BookingAsync("Requested", LoanDesk.Schools, inDays: 30);
         var coordinator = await desk.CoordinatorAsync();
         foreach (var list in new[] { "messages", "notes" })
             await coordinator.PostJsonAsync($"{Desk.Api}/requests/{request}/{list}", new { text = "Nous rappelons la mairie demain." }, HttpStatusCode.Created);
+
+        var trainings = new TrainingDesk(host);
+        var training = await trainings.SessionAsync(capacity: 1);
+        await trainings.RegisterAsync(training, "premiere");
+        await trainings.RegisterAsync(training, "seconde", HttpStatusCode.Accepted);
 
         var bureau = new FundingDesk(host);
         var application = await bureau.ApplicationAsync("UnderInstruction", scheme: "FER");
@@ -185,6 +191,7 @@ public sealed class ExportTests(SharedHost shared) : IClassFixture<SharedHost>
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["webhook"] = webhook.ToString(),
+            ["trainingSession"] = training.ToString(),
             ["application"] = application.ToString(),
             ["contract"] = contract.ToString(),
             ["siren"] = Desk.Coubert,

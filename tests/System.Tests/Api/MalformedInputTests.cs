@@ -37,7 +37,7 @@ public sealed class MalformedInputTests(SharedHost shared) : IClassFixture<Share
     [Fact]
     public async Task every_upload_refuses_what_is_no_file_of_ours()
     {
-        var uploads = ProductRoutes.Of(host).Where(route => route.Contract?.IsUpload == true).ToList();
+        var uploads = ProductRoutes.Of(host).Where(route => route.Contract is { IsUpload: true, IsImport: false }).ToList();
         uploads.ShouldNotBeEmpty();
         foreach (var route in uploads)
         {

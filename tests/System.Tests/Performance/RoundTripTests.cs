@@ -26,6 +26,9 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         // Syndicates are the territory's.
         ["GET /api/v1/service-catalogue/portfolios/unassigned"] = 2,
         ["GET /api/v1/contract-policy/open-data/aid-map.json"] = 2,
+
+        // Offers are everybody's, what is known of the funding is the authority's own.
+        ["POST /api/v1/service-catalogue/recommendations"] = 2,
         ["GET /api/v1/sgm-network/seats/{seat}"] = 2,
         ["GET /api/v1/sgm-network/coverage"] = 2,
         ["GET /api/v1/sgm-network/activity-report"] = 2,

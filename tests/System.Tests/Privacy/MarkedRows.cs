@@ -36,6 +36,8 @@ internal sealed class MarkedRows(TestHost host, Person person, string name)
         ["catalogue.memberships.status"] = "Ended",
         ["catalogue.service_requests.status"] = "Closed",
         ["catalogue.portfolios.status"] = "Closed",
+        ["catalogue.exhibition_copies.status"] = "Available",
+        ["catalogue.loan_bookings.status"] = "Closed",
         ["contract_policy.funding_applications.status"] = "Withdrawn",
         ["contract_policy.contracts.status"] = "Completed",
         ["contract_policy.payment_requests.status"] = "Paid",

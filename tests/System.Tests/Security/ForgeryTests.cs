@@ -16,7 +16,10 @@ public sealed partial class ForgeryTests(SharedHost shared) : IClassFixture<Shar
 
     // The forms of OAuth: a secret or a code is their proof, and what they change is what the proof is for.
     // So is the secret in the address by which a mail program ends a digest with one click (RFC 8058): it has no page, and so no proof of one.
-    private static readonly string[] WithTheirOwnProof = ["/connect/token", "/connect/authorize", "/connect/logout", "/reseau-sgm/desabonnement/{token}"];
+    private static readonly string[] WithTheirOwnProof =
+    [
+        "/connect/token", "/connect/authorize", "/connect/logout", "/reseau-sgm/desabonnement/{token}", "/catalogue/alertes/confirmation/{token}", "/catalogue/alertes/arret/{token}",
+    ];
 
     private readonly TestHost host = shared.Host;
 

@@ -25,7 +25,7 @@ public sealed class ConcurrencyTests(SharedHost shared) : IClassFixture<SharedHo
 
         answers.Count(status => status == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(status => status == HttpStatusCode.Conflict).ShouldBe(49);
-        (await CountAsync(alone, "catalogue.memberships")).ShouldBe(1);
+        (await CountAsync(alone, $"catalogue.memberships where authority_siren = '{Desk.Coubert}'")).ShouldBe(1);
         (await CountAsync(alone, "integration.events")).ShouldBe(1);
         (await CountAsync(alone, "integration.audit_entries where action = 'RequestMembership'")).ShouldBe(1);
     }

@@ -134,6 +134,10 @@ internal sealed class Desk(TestHost host, string siren = Desk.Coubert, string in
         return (await response.ReadAsync(HttpStatusCode.Created)).Id();
     }
 
+    /// <summary>A search of the catalogue that a member saves; nobody has confirmed its address.</summary>
+    public async Task<Guid> SavedSearchAsync(string email = "mairie@commune.example", string? search = null, string frequency = "Weekly") =>
+        (await (await MemberAsync()).PostJsonAsync($"{Api}/saved-searches", new { email, search, frequency }, HttpStatusCode.Created)).Id();
+
     private static (string Step, object? Content)[] Answers(string status) => status switch
     {
         "Routed" => [],

@@ -140,6 +140,7 @@ public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost
     [InlineData("no summary", "offer.text_required")]
     [InlineData("loan without copy", "loan.copy_required")]
     [InlineData("loan without duration", "loan.duration_required")]
+    [InlineData("training without places", "training.participants_required")]
     public async Task an_incomplete_version_is_not_submitted(string missing, string code)
     {
         var sheet = JsonNode.Parse(JsonSerializer.Serialize(Sheet()))!.AsObject();
@@ -150,6 +151,7 @@ public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost
             case "no theme": sheet["themes"] = new JsonArray(); break;
             case "no summary": sheet["summary"] = ""; break;
             case "loan without copy": (sheet["kind"], sheet["maxLoanDays"]) = ("ExhibitionLoan", 21); break;
+            case "training without places": sheet["kind"] = "AwarenessOrTraining"; break;
             default: (sheet["kind"], sheet["copies"]) = ("ExhibitionLoan", 1); break;
         }
 
@@ -170,6 +172,7 @@ public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost
     [InlineData("conditions", """{"communes":["75056"]}""", "conditions.invalid")]
     [InlineData("conditions", """{"minPopulation":10,"maxPopulation":5}""", "conditions.invalid")]
     [InlineData("maxLoanDays", "21", "loan.superfluous")]
+    [InlineData("participants", "20", "training.participants_superfluous")]
     [InlineData("keywords", "[null]", "offer.text_invalid")]
     public async Task what_cannot_be_kept_is_refused_when_it_is_written(string member, string value, string code)
     {
@@ -188,7 +191,7 @@ public sealed class OfferLifeTests(SharedHost shared) : IClassFixture<SharedHost
         await using var alone = await AloneAsync();
         var offer = (await editor.PostJsonAsync(Offers, Sheet(), HttpStatusCode.Created)).Id();
         await editor.PostJsonAsync($"{Offers}/{offer}/submit", body: null);
-        await TestPostgres.ExecuteAsync("update catalogue.provider_bodies set status = 'Closing' where code = 'caue77'", host.Database.Name);
+        await TestPostgres.ExecuteAsync("update catalogue.provider_bodies set status = 'Closing', closing_since = current_date where code = 'caue77'", host.Database.Name);
 
         (await publisher.RefusedAsync($"{Offers}/{offer}/publish", body: null, HttpStatusCode.UnprocessableEntity)).ShouldBe("provider.closed");
     }

@@ -22,6 +22,15 @@ public interface IRepository<T>
     Task<(T? First, TOther? Beside)> FirstWithAsync<TOther>(ISpecification<T> specification, ISpecification<TOther> beside, CancellationToken cancellation)
         where TOther : class, IAggregateRoot;
 
+    /// <summary>
+    /// The same, for a command that many people send at once about one aggregate and of which none is to lose: they come one after the other, in the order in which they commit.
+    /// What else the command reads is read after it, so that nobody who has the turn waits for whoever waits for it.
+    /// </summary>
+    /// <param name="key">Identity of the aggregate; the turn is for it.</param>
+    /// <param name="specification">Which one.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<T?> FirstInTurnAsync(Guid key, ISpecification<T> specification, CancellationToken cancellation);
+
     /// <summary>All aggregates that satisfy the specification.</summary>
     /// <param name="specification">Which ones.</param>
     /// <param name="cancellation">Stops waiting.</param>

@@ -9,7 +9,8 @@ namespace Departement77.BuildingBlocks.Infrastructure.Documents;
 /// Tells what a file is by its bytes while they pass, so that it is read once and never held: the first bytes, for a zip the last ones, for a text all of them.
 /// Entries of a zip are never unpacked.
 /// </summary>
-public sealed class DocumentTaster
+/// <param name="takesAnsi">Whether a text may be in Windows-1252 too, as spreadsheets of Windows write CSV: for files that are read at once and not kept.</param>
+public sealed class DocumentTaster(bool takesAnsi = false)
 {
     private const int HeadLength = 128;
     private const int StepLength = 4096;
@@ -48,7 +49,7 @@ public sealed class DocumentTaster
         tail?.Append(bytes);
         length += bytes.Length;
         for (var rest = bytes; isText && !rest.IsEmpty; rest = rest[Math.Min(StepLength, rest.Length)..])
-            isText = !rest[..Math.Min(StepLength, rest.Length)].ContainsAny(ControlBytes) && IsUtf8(rest[..Math.Min(StepLength, rest.Length)], isEnd: false);
+            isText = !rest[..Math.Min(StepLength, rest.Length)].ContainsAny(ControlBytes) && (takesAnsi || IsUtf8(rest[..Math.Min(StepLength, rest.Length)], isEnd: false));
     }
 
     /// <summary>What the bytes are, at their end; null for anything that is not accepted.</summary>
@@ -59,7 +60,7 @@ public sealed class DocumentTaster
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => DocumentType.Png,
         [0xff, 0xd8, 0xff, ..] => DocumentType.Jpeg,
         [(byte)'P', (byte)'K', 3, 4, ..] => tail?.Names(length) is { } names ? OpenDocument(names) ?? OfficeOpenXml(names) : null,
-        _ when isText && IsUtf8([], isEnd: true) && !IsForAnInterpreter() => DocumentType.Text,
+        _ when isText && (takesAnsi || IsUtf8([], isEnd: true)) && !IsForAnInterpreter() => DocumentType.Text,
         _ => null,
     };
 

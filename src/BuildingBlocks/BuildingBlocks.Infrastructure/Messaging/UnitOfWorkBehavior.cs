@@ -18,6 +18,18 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(UnitOfWork unitOfW
         context.Reason = (request as IGiveReason)?.Reason;
         context.IsAnonymous = request is IMayBeAnonymous { IsAnonymous: true };
 
+        try
+        {
+            return await RunAsync(next, cancellationToken);
+        }
+        finally
+        {
+            await unitOfWork.LeaveTurnAsync();
+        }
+    }
+
+    private async Task<TResponse> RunAsync(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
         var response = await next();
         if (unitOfWork.Context is not { } writes)
             return response;

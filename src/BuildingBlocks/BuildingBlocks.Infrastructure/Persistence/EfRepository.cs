@@ -20,6 +20,12 @@ internal sealed class EfRepository<T>(UnitOfWork unitOfWork) : IRepository<T>
         return aggregate;
     }
 
+    public async Task<T?> FirstInTurnAsync(Guid key, ISpecification<T> specification, CancellationToken cancellation)
+    {
+        await unitOfWork.WaitForTurnAsync(typeof(T), key, cancellation);
+        return await FirstOrDefaultAsync(specification, cancellation);
+    }
+
     public async Task<(T? First, TOther? Beside)> FirstWithAsync<TOther>(ISpecification<T> specification, ISpecification<TOther> beside, CancellationToken cancellation)
         where TOther : class, IAggregateRoot
     {

@@ -28,7 +28,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 
         // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one.
         Database.AutoSavepointsEnabled = false;
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var batch = ((NpgsqlConnection)Database.GetDbConnection()).CreateBatch();
         rows.ForEach(batch.BatchCommands.Add);

@@ -9,9 +9,13 @@ using Npgsql;
 namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 
 /// <summary>The context that the current scope writes to, made when first asked for, and the one commit of a command.</summary>
-public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules, CommandContext command)
+public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules, CommandContext command) : IDisposable
 {
+    // Whoever waits for a turn on this host waits without a connection: else those who wait would hold them all. Two aggregates may share a queue.
+    private static readonly SemaphoreSlim[] Queues = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
     private ModuleDescriptor? module;
+    private SemaphoreSlim? queue;
 
     /// <summary>The context in use; null when nothing asked for one.</summary>
     internal ModuleDbContext? Context { get; private set; }
@@ -32,6 +36,40 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
     }
 
     internal void Loaded(IAggregateRoot? aggregate) => Target ??= aggregate;
+
+    /// <summary>Begins the transaction with a lock on the aggregate that lasts until its end: whoever comes next reads what was committed before.</summary>
+    internal async Task WaitForTurnAsync(Type type, Guid key, CancellationToken cancellation)
+    {
+        var database = ContextOf(type).Database;
+        var turn = $"{module!.Schema}.{type.Name}/{key}";
+        if (queue is null)
+        {
+            var own = Queues[(uint)turn.GetHashCode(StringComparison.Ordinal) % (uint)Queues.Length];
+            await own.WaitAsync(cancellation);
+            queue = own;
+        }
+
+        if (database.CurrentTransaction is null)
+            await database.BeginTransactionAsync(cancellation);
+
+        await database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
+    }
+
+    /// <summary>Ends a transaction that was begun and not committed, so that whoever waits for the turn does not wait for the answer to be sent.</summary>
+    internal async Task LeaveTurnAsync()
+    {
+        if (Context?.Database.CurrentTransaction is { } transaction)
+            await transaction.DisposeAsync();
+
+        Dispose();
+    }
+
+    /// <summary>Lets the next one of this host have the turn.</summary>
+    public void Dispose()
+    {
+        queue?.Release();
+        queue = null;
+    }
 
     /// <summary>Whether the caller expected another version than the one loaded.</summary>
     internal bool IsStale(int loadedVersion) => command.ExpectedVersion is { } expected && expected != loadedVersion;

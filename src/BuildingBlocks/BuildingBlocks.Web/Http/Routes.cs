@@ -31,6 +31,9 @@ public sealed record RouteContract(Type Request, Type Answer, bool IsCommand, bo
     /// <summary>Whether the body is a file, and the other members are in the path and the query string.</summary>
     public bool IsUpload { get; init; }
 
+    /// <summary>Whether the file is read at once and not kept.</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>Whether the answer is a file.</summary>
     public bool IsDownload => Answer == typeof(DownloadableFile) || Answer == typeof(WrittenFile);
 }
@@ -89,6 +92,13 @@ public static class Routes
     /// <summary>A command that takes a file, as the body: POST, 201. Its member of type <see cref="UploadedFile"/> is the stored file, deleted again when the command fails.</summary>
     public static RouteHandlerBuilder MapUpload<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
         where TCommand : ICommand => Close(nameof(MapUploadOf), typeof(TCommand), typeof(ICommand<>), routes, pattern).RequireAuthorization(permission);
+
+    /// <summary>
+    /// A command that reads a file, as the body, and keeps none of it: POST, 200. Its member of type <see cref="UploadedFile"/> is the file, stored until the answer;
+    /// a text may be in Windows-1252, as spreadsheets write it.
+    /// </summary>
+    public static RouteHandlerBuilder MapImport<TCommand>(this IEndpointRouteBuilder routes, string pattern, string permission)
+        where TCommand : ICommand => Close(nameof(MapImportOf), typeof(TCommand), typeof(ICommand<>), routes, pattern).RequireAuthorization(permission);
 
     /// <summary>A question whose answer is a file: GET, to be saved.</summary>
     public static RouteHandlerBuilder MapDownload<TQuery>(this IEndpointRouteBuilder routes, string pattern, string permission)
@@ -165,6 +175,14 @@ public static class Routes
             .Produces<TAnswer>(StatusCodes.Status201Created)
             .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
 
+    private static RouteHandlerBuilder MapImportOf<TCommand, TAnswer>(IEndpointRouteBuilder routes, string pattern)
+        where TCommand : ICommand<TAnswer> =>
+        Map(routes, pattern, HttpMethods.Post, RunImportAsync<TCommand, TAnswer>)
+            .WithName(typeof(TCommand).Name)
+            .WithMetadata(new RouteContract(typeof(TCommand), typeof(TAnswer), IsCommand: true, Creates: false, HasBody: false) { IsUpload = true, IsImport = true })
+            .Produces<TAnswer>(StatusCodes.Status200OK)
+            .Produces<Problem>(StatusCodes.Status422UnprocessableEntity, Problems.ContentType);
+
     private static RouteHandlerBuilder MapQueryOf<TQuery, TAnswer>(IEndpointRouteBuilder routes, string pattern)
         where TQuery : IQuery<TAnswer>
     {
@@ -227,6 +245,31 @@ public static class Routes
             await http.RequestServices.GetRequiredService<IDocumentStore<TCommand>>().DeleteAsync(received.Value.Id, CancellationToken.None);
 
         await AnswerAsync(http, result, context.IsReplay, StatusCodes.Status201Created);
+    }
+
+    private static async Task RunImportAsync<TCommand, TAnswer>(HttpContext http)
+        where TCommand : ICommand<TAnswer>
+    {
+        var context = ReadConditions(http);
+        var members = QueryReader<TCommand>.Values(http);
+        var received = await Uploads.ReceiveAsync<TCommand>(http, takesAnsi: true);
+        if (received.IsError)
+        {
+            await Problems.WriteAsync(http, received.Errors);
+            return;
+        }
+
+        try
+        {
+            var command = QueryReader<TCommand>.Make(members, received.Value);
+            var result = await http.RequestServices.GetRequiredService<IMediator>().Send(command, http.RequestAborted);
+            await AnswerAsync(http, result, context.IsReplay, StatusCodes.Status200OK);
+        }
+        finally
+        {
+            // No row ever names it.
+            await http.RequestServices.GetRequiredService<IDocumentStore<TCommand>>().DeleteAsync(received.Value.Id, CancellationToken.None);
+        }
     }
 
     private static async Task RunDownloadAsync<TQuery>(HttpContext http)

@@ -19,8 +19,10 @@ internal static class Uploads
 
     /// <summary>Stores the body.</summary>
     /// <typeparam name="TModule">Whose store.</typeparam>
+    /// <param name="http">The request.</param>
+    /// <param name="takesAnsi">Whether a text may be in Windows-1252 too.</param>
     /// <returns>What was stored; nothing of a refused file is kept.</returns>
-    public static async Task<ErrorOr<UploadedFile>> ReceiveAsync<TModule>(HttpContext http)
+    public static async Task<ErrorOr<UploadedFile>> ReceiveAsync<TModule>(HttpContext http, bool takesAnsi = false)
     {
         RefuseForms(http.Request);
         var limit = http.RequestServices.GetRequiredService<IOptions<DocumentOptions>>().Value.LargestBytes;
@@ -31,7 +33,7 @@ internal static class Uploads
             return DocumentErrors.TooLarge(limit);
 
         var store = http.RequestServices.GetRequiredService<IDocumentStore<TModule>>();
-        var body = new TastedStream(http.Request.Body, limit);
+        var body = new TastedStream(http.Request.Body, limit, takesAnsi);
         StoredFile stored;
         try
         {
@@ -85,11 +87,11 @@ internal static class Uploads
     private sealed class FileTooLargeException : Exception;
 
     /// <summary>A body that is tasted while it is read, up to a limit.</summary>
-    private sealed class TastedStream(Stream body, long limit) : Stream
+    private sealed class TastedStream(Stream body, long limit, bool takesAnsi) : Stream
     {
         private long length;
 
-        public DocumentTaster Taster { get; } = new();
+        public DocumentTaster Taster { get; } = new(takesAnsi);
 
         public override bool CanRead => true;
 

@@ -30,7 +30,7 @@ internal static class StatedColumns
         new(@"\.([a-z_]+_)?(siren|sirens|insee|communes|commune_siren|merged_into|postal_codes|arrondissement|location_precision|territory|territory_codes) ", "A commune or an authority, by its public number."),
         new(@"\.(authority_name|commune_name|authority_kind|authority_kinds|beneficiary_kind) ", "The name or kind of a public authority."),
         new(
-            @"\.(theme|themes|network_theme|catalogue_theme|audiences|scheme|rule_version|muted_kinds|muted_themes|days|category) |^(catalogue|contract_policy)\.[a-z_]+\.(body|bodies) ",
+            @"\.(theme|themes|network_theme|catalogue_theme|audiences?|scheme|rule_version|muted_kinds|muted_themes|days|category) |^(catalogue|contract_policy)\.[a-z_]+\.(body|bodies) ",
             "Codes of lists that the product publishes."),
         new(@"\.[a-z_]*(sha256|file_type|proof_type) ", "A digest or a media type."),
         new(@"^sgm\.[a-z_]+\.[a-z]+_label |^sgm\.working_group_participants\.label |^catalogue\.(themes|audiences)\.label ", "Never a name: the part that somebody plays, or an entry of a list."),
@@ -42,9 +42,12 @@ internal static class StatedColumns
             @"^catalogue\.(themes|audiences|provider_bodies|provider_body_themes|offer_profiles|synonyms|ignored_words|lexicon|routing_rule_sets|routing_rules)\.",
             "Reference lists and rules of the desk, which name no person; referents have columns of their own."),
         new(
-            @"^catalogue\.(offers|offer_versions)\.(title|summary|description|deliverables|lead_time|eligibility|price_basis|illustrative|source|keywords|content) ",
+            @"^catalogue\.(offers|offer_versions)\.(title|summary|description|deliverables|lead_time|eligibility|price_basis|illustrative|source|keywords|content|reference) ",
             "The published catalogue: offers of bodies. People's data are in the referents, which are no part of a version."),
         new(@"^catalogue\.offer_reviews\.title ", "Title of a text of law."),
+        new(@"^catalogue\.(exhibition_copies\.label|loan_bookings\.(insurer|policy_number)) ", "What tells copies of an exhibition apart; the insurance of an authority, by company and number."),
+        new(@"^catalogue\.advisory_bodies\.|^catalogue\.review_consultations\.(advisory_body|position) ", "A list of bodies, and values of a closed list."),
+        new(@"^catalogue\.quotes\.steps ", "Computed by the product from a price rule and figures."),
         new(@"^contract_policy\.(funding_schemes|scheme_rule_versions)\.(name|purpose|source|rules) ", "Published rules of the funding schemes."),
         new(@"^contract_policy\.(funding_applications\.(bonuses|asked_documents)|payment_requests\.explanation) ", "Computed from codes and amounts."),
         new(

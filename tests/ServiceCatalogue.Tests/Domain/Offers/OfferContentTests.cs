@@ -62,6 +62,14 @@ public sealed class OfferContentTests
     public void a_loan_lasts_some_days_and_has_some_copies(int days, int copies, string code) =>
         OfferContent.Read(OfferKind.ExhibitionLoan, Sheet with { MaxLoanDays = days, Copies = copies }).ShouldFail(code, ErrorType.Validation);
 
+    [Theory]
+    [InlineData("AwarenessOrTraining", 0, "training.participants_required")]
+    [InlineData("AwarenessOrTraining", 1001, "training.participants_required")]
+    [InlineData("ExhibitionLoan", 20, "training.participants_superfluous")]
+    [InlineData("IntegratedEngineering", 20, "training.participants_superfluous")]
+    public void only_a_session_of_training_has_places_and_some_of_them(string kind, int participants, string code) =>
+        OfferContent.Read(Enum.Parse<OfferKind>(kind), Sheet with { Participants = participants }).ShouldFail(code, ErrorType.Validation).Metadata.ShouldNotBeNull()["pointer"].ShouldBe("/participants");
+
     [Fact]
     public void faults_are_told_together() =>
         OfferContent.Read(OfferKind.IntegratedEngineering, Sheet with { Title = "", Price = new(PriceRule.Fixed, -1), Themes = ["?", "??"], MaxLoanDays = 0 }).Errors

@@ -165,6 +165,10 @@ public sealed class OfferTests
         offer.Status.ShouldBe(OfferStatus.Draft);
     }
 
+    [Fact]
+    public void an_offer_of_training_says_how_many_come_before_it_is_read_over() =>
+        AnOffer().OfKind(OfferKind.AwarenessOrTraining).Revised(Content).Build().Submit(Bodies, Now).ShouldFail("training.participants_required", ErrorType.Validation);
+
     [Theory]
     [InlineData("Closing")]
     [InlineData("Closed")]

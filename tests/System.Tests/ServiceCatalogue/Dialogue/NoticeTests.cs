@@ -171,7 +171,7 @@ public sealed class NoticeTests(NoticeTests.OneHost shared) : IClassFixture<Noti
         (await NewMailsAsync(host)).Select(mail => $"{mail.To}: {mail.Subject}").ShouldBe(expected.Select(mail => $"{mail.To}: ID77, demande {mail.Headline} : Fuites sur le réseau"), ignoreOrder: true);
 
     /// <summary>The mails about requests since the last call.</summary>
-    private static async Task<IReadOnlyList<MimeMessage>> NewMailsAsync(TestHost host)
+    internal static async Task<IReadOnlyList<MimeMessage>> NewMailsAsync(TestHost host)
     {
         await host.DrainAsync();
         var mails = new List<MimeMessage>();

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Web.Http;
 using Departement77.ServiceCatalogue.Application;
+using Departement77.ServiceCatalogue.Application.OfferImport;
 using Departement77.ServiceCatalogue.Application.OfferReviews;
 using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Application.ProviderBodies;
@@ -25,6 +26,7 @@ internal static class OfferRoutes
         offers.MapQuery<ListOffersToReview>("/to-review", Permissions.ReadOfferReviews).WithSummary("Lister les offres à revoir");
         offers.MapCommand<CloseOfferReview>("/{offer}/reviewed", Permissions.ReviewOffer).WithSummary("Constater qu'une offre a été revue");
         offers.MapCreate<DraftOffer>("", Permissions.WriteOffer).WithSummary("Rédiger une offre");
+        offers.MapImport<ImportOffers>("/import", Permissions.WriteOffer).WithSummary("Importer un catalogue d'offres en CSV ou XLSX, à l'essai ou pour de bon");
         offers.MapCommand<ReviseOffer>("/{offer}/revise", Permissions.WriteOffer).WithSummary("Rédiger une nouvelle version d'une offre");
         offers.MapCommand<SubmitOffer>("/{offer}/submit", Permissions.WriteOffer).WithSummary("Soumettre une version d'offre à la publication");
         offers.MapCommand<SendOfferBack>("/{offer}/send-back", Permissions.PublishOffer).WithSummary("Renvoyer une version d'offre à sa rédaction");

@@ -3,7 +3,7 @@ using Departement77.BuildingBlocks.Application.Security;
 namespace Departement77.ServiceCatalogue.Application;
 
 /// <summary>Who may do what in the catalogue and at its desk.</summary>
-internal static class Permissions
+internal static partial class Permissions
 {
     public const string RequestMembership = "service-catalogue:request-membership";
     public const string ReadMemberships = "service-catalogue:read-memberships";
@@ -37,7 +37,14 @@ internal static class Permissions
     public const string ReadInbox = "service-catalogue:read-inbox";
     public const string ReadRequestDrafts = "service-catalogue:read-request-drafts";
     public const string HandleRequestDraft = "service-catalogue:handle-request-draft";
+    public const string RunTrainings = "service-catalogue:run-trainings";
+    public const string ReadTrainingAttendance = "service-catalogue:read-training-attendance";
+    public const string ReadTrainingRegistrations = "service-catalogue:read-training-registrations";
+    public const string RegisterForTraining = "service-catalogue:register-for-training";
+    public const string ChangeTrainingRegistration = "service-catalogue:change-training-registration";
     public const string ReadStatistics = "service-catalogue:read-statistics";
+    public const string SaveSearches = "service-catalogue:save-searches";
+    public const string AskRecommendation = "service-catalogue:ask-recommendation";
 
     public static IReadOnlyList<PermissionGrant> Grants { get; } =
     [
@@ -86,6 +93,21 @@ internal static class Permissions
         // A member those of its own commune.
         new(ReadRequestDrafts, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
         new(HandleRequestDraft, [Roles.Member, Roles.Coordinator]),
+
+        // A contributor for the sessions that its body holds, a member for its own people.
+        new(RunTrainings, [Roles.Coordinator, Roles.Contributor]),
+        new(ReadTrainingAttendance, [Roles.Coordinator, Roles.Contributor, Roles.DeskOfficer, Roles.Auditor]),
+        new(ReadTrainingRegistrations, [Roles.Member, Roles.Coordinator, Roles.Contributor, Roles.DeskOfficer, Roles.Auditor]),
+        new(RegisterForTraining, [Roles.Member]),
+        new(ChangeTrainingRegistration, [Roles.Member, Roles.Coordinator]),
         new(ReadStatistics, [Roles.Coordinator, Roles.DeskOfficer, Roles.Auditor]),
+
+        // Everybody their own.
+        new(SaveSearches, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
+
+        // A member for its own authority.
+        new(AskRecommendation, [Roles.Member, Roles.Coordinator, Roles.DeskOfficer]),
+        .. LoansGrants,
+        .. QuoteAndEvolutionGrants,
     ];
 }

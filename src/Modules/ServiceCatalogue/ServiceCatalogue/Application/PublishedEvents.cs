@@ -10,12 +10,14 @@ using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
+using Departement77.ServiceCatalogue.Domain.Trainings;
+using Departement77.ServiceCatalogue.Domain.SavedSearches;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 
 namespace Departement77.ServiceCatalogue.Application;
 
 /// <summary>The one map from the module's facts to what it publishes. Nobody's name, need or reason is published.</summary>
-internal sealed class PublishedEvents : PublishedEventsMap
+internal sealed partial class PublishedEvents : PublishedEventsMap
 {
     public PublishedEvents()
     {
@@ -79,6 +81,13 @@ internal sealed class PublishedEvents : PublishedEventsMap
         KeepInside<OfferSubmitted>("As above.");
         KeepInside<OfferSentBack>("As above.");
 
+        Publish<SavedSearchCreated>(e => new Published.SavedSearchCreated(e.SavedSearch.Value));
+        Publish<SavedSearchAlertPrepared>(e => new Published.SavedSearchAlertPrepared(e.Alert.Value, e.Frequency.ToString()));
+        KeepInside<SavedSearchConfirmed>("Whoever reads the address knows; nobody else has to.");
+        KeepInside<SavedSearchChanged>("What somebody looks for is that person's affair.");
+        KeepInside<SavedSearchStopped>("As above.");
+        KeepInside<SavedSearchAlertFinished>("That the mail went out is of no use to other systems.");
+
         KeepInside<ReferentAdded>("Who answers the telephone of a body concerns its members, who read it in the offer.");
         KeepInside<ReferentRemoved>("A referent who goes leaves nothing behind.");
         KeepInside<ReferentDesignated>("Read in the offer, as above.");
@@ -88,6 +97,25 @@ internal sealed class PublishedEvents : PublishedEventsMap
         Publish<PortfolioHandedOver>(e => new Published.PortfolioHandedOver(e.Portfolio.Value));
         Publish<PortfolioClosed>(e => new Published.PortfolioClosed(e.Portfolio.Value, Sirens(e.Released), e.ClosedOn));
         KeepInside<InternalDocumentAdded>("As notes.");
+
+        Publish<TrainingSessionOpened>(e => new Published.TrainingSessionOpened(e.Session.Value, e.Offer.Value, e.Body.Value, e.StartsAt, e.EndsAt, e.Capacity));
+        Publish<TrainingSessionMoved>(e => new Published.TrainingSessionMoved(e.Session.Value, e.Body.Value, e.StartsAt, e.EndsAt));
+        Publish<TrainingSessionCancelled>(e => new Published.TrainingSessionCancelled(e.Session.Value, e.Body.Value));
+        Publish<TrainingSessionHeld>(e => new Published.TrainingSessionHeld(e.Session.Value, e.Body.Value, e.Attended, e.Missed));
+        Publish<TrainingMinimumMissed>(e => new Published.TrainingMinimumMissed(e.Session.Value, e.Body.Value, e.Confirmed, e.Minimum));
+        Publish<TrainingReminderDue>(e => new Published.TrainingReminderDue(e.Session.Value, e.Body.Value, e.StartsAt));
+        Publish<TrainingRegistered>(e => new Published.TrainingRegistered(e.Session.Value, e.Authority.Value, e.Registration.Value, e.Status == RegistrationStatus.WaitListed, e.Rank));
+        Publish<TrainingPlaceOffered>(e => new Published.TrainingPlaceOffered(e.Session.Value, e.Authority.Value, e.Registration.Value, e.ExpiresAt));
+        Publish<TrainingPlaceAccepted>(e => new Published.TrainingPlaceAccepted(e.Session.Value, e.Authority.Value, e.Registration.Value));
+        Publish<TrainingEntrySkipped>(e => new Published.TrainingEntrySkipped(e.Session.Value, e.Authority.Value, e.Registration.Value, e.Code.ToString()));
+        Publish<TrainingRegistrationCancelled>(e => new Published.TrainingRegistrationCancelled(e.Session.Value, e.Authority.Value, e.Registration.Value));
+        KeepInside<TrainingSessionPlanned>("A session in preparation concerns those who prepare it.");
+        KeepInside<TrainingSessionRevised>("Read in the session.");
+        KeepInside<TrainingMinimumReached>("Nobody has anything to decide.");
+        KeepInside<TrainingAttendanceRecorded>("The sheet is open until the session is declared held, which tells the figures.");
+        MapLoans();
+        MapQuotes();
+        MapEvolution();
     }
 
     public override Assembly IntegrationEventsAssembly => typeof(Published.MembershipRequested).Assembly;

@@ -39,7 +39,8 @@ internal static class Timeline
         .Tell<ReminderDue>(e => e.Body is { } body ? $"Relance n° {e.Step} : la réponse de l'organisme « {body} » est attendue." : $"Relance n° {e.Step} : l'accusé de réception d'ID77 est attendu.")
         .Tell<RequestCancelled>(_ => "Demande annulée.")
         .Tell<MessagePosted>(e => $"Message {Sender(e.Side, e.Body)} dans une demande.")
-        .Tell<DocumentAdded>(e => $"Document {Sender(e.Side, e.Body)} ajouté à une demande.");
+        .Tell<DocumentAdded>(e => $"Document {Sender(e.Side, e.Body)} ajouté à une demande.")
+        .TellLoans();
 
     private static string Sender(string side, string? body) => side switch
     {

@@ -44,6 +44,7 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         content.Property(c => c.Eligibility).HasColumnName("eligibility");
         content.Property(c => c.MaxLoanDays).HasColumnName("max_loan_days");
         content.Property(c => c.Copies).HasColumnName("copies");
+        content.Property(c => c.Participants).HasColumnName("participants");
         content.Property(c => c.Themes).HasColumnName("themes")
             .HasConversion(CodeLists.Converter<ThemeCode, string>(theme => theme.Value, text => ThemeCode.Create(text).Value), CodeLists.Comparer<ThemeCode>());
         content.Property(c => c.Bodies).HasColumnName("bodies")
@@ -76,8 +77,9 @@ internal sealed class ProviderBodyMapping : IEntityTypeConfiguration<ProviderBod
 {
     public void Configure(EntityTypeBuilder<ProviderBody> builder)
     {
-        // Read with its themes from the view; of the row itself, commands change the version alone.
+        // Read with its themes from the view; of the row itself, commands change the version, the state and its days.
         builder.ToTable("provider_bodies").ToView("provider_body_profiles").HasKey(body => body.Id);
+        builder.Ignore(body => body.AllowedActions);
         builder.HasCodes(body => body.Themes, theme => theme.Value, text => ThemeCode.Create(text).Value);
         builder.HasCodes(body => body.Communes, commune => commune.Value, text => InseeCode.Create(text).Value).HasColumnName("covered_communes");
         builder.HasMany(body => body.Referents).WithOne().HasPrincipalKey(body => body.Code).HasForeignKey(referent => referent.Body).IsRequired();

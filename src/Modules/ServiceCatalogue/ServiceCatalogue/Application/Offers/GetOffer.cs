@@ -13,9 +13,9 @@ internal sealed record GetOffer(OfferId Offer) : IQuery<RawJson<OfferView>>;
 /// <summary>An offer as it is read.</summary>
 internal sealed record OfferView(
     Guid Id, string Status, int Version, int ContentVersion, string Kind, string KindLabel, string Title, string Summary, string Description, string[] Deliverables,
-    string LeadTime, string Eligibility, int? MaxLoanDays, int? Copies, bool Charged, OfferView.PriceView Price, OfferView.ConditionsView Conditions, IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences,
-    IReadOnlyList<OfferView.BodyView> Bodies, SatisfactionFigures Satisfaction, string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason,
-    DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset UpdatedAt)
+    string LeadTime, string Eligibility, int? MaxLoanDays, int? Copies, int? Participants, bool Charged, OfferView.PriceView Price, OfferView.ConditionsView Conditions,
+    IReadOnlyList<OfferView.Named> Themes, IReadOnlyList<OfferView.Named> Audiences, IReadOnlyList<OfferView.BodyView> Bodies, SatisfactionFigures Satisfaction,
+    string[] Illustrative, string Source, OfferView.ReplacementView? Replacement, string? WithdrawalReason, DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, DateTimeOffset UpdatedAt)
 {
     /// <param name="Rule">How the price is found.</param>
     /// <param name="Amount">Euros, by the unit of the rule.</param>

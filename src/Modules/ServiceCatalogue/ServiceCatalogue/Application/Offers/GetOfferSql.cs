@@ -29,6 +29,7 @@ internal static class GetOfferSql
             'eligibility', o.eligibility,
             'maxLoanDays', o.max_loan_days,
             'copies', o.copies,
+            'participants', o.participants,
             'charged', o.charged,
             'price', json_build_object('rule', o.price_rule, 'amount', o.price_amount, 'minimum', o.price_minimum, 'maximum', o.price_maximum, 'basis', o.price_basis),
             'conditions', json_build_object('authorityKinds', o.authority_kinds, 'communes', o.communes, 'minPopulation', o.min_population, 'maxPopulation', o.max_population),

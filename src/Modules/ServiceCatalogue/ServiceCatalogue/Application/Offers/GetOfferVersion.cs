@@ -13,7 +13,8 @@ internal sealed record GetOfferVersion(OfferId Offer, int Number) : IQuery<RawJs
 /// <summary>A version, in the members by which it is written.</summary>
 internal sealed record OfferVersionView(
     Guid OfferId, int Number, string Status, bool InForce, DateTimeOffset? PublishedAt, string Kind, string Title, string Summary, string Description, string[] Deliverables, string LeadTime,
-    string Eligibility, int? MaxLoanDays, int? Copies, OfferView.PriceView Price, string[] Themes, string[] Bodies, string[] Audiences, string[] Keywords, OfferView.ConditionsView Conditions);
+    string Eligibility, int? MaxLoanDays, int? Copies, int? Participants, OfferView.PriceView Price, string[] Themes, string[] Bodies, string[] Audiences, string[] Keywords,
+    OfferView.ConditionsView Conditions);
 
 internal sealed class GetOfferVersionHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<GetOfferVersion, RawJson<OfferVersionView>>
 {

@@ -11,6 +11,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <param name="Status">Of the version: <c>Draft</c> or <c>InReview</c>.</param>
 internal sealed record ListOfferDrafts(OfferStatus? Status, Cursor? Cursor, PageLimit Limit) : IQuery<Page<OfferDraftItem>>;
 
+/// <param name="Reference">By which a file of offers names it; null when it was written by hand.</param>
 /// <param name="Status">Of the version.</param>
 /// <param name="OfferStatus">Of the offer: <c>Published</c> while a published offer is revised.</param>
 /// <param name="WrittenByCaller">Whether the caller wrote any of it, and so may not publish it.</param>
@@ -18,6 +19,7 @@ internal sealed record ListOfferDrafts(OfferStatus? Status, Cursor? Cursor, Page
 [Sheet("Versions en préparation")]
 internal sealed record OfferDraftItem(
     [Column("Identifiant")] Guid Id,
+    [Column("Référence")] string? Reference,
     [Column("Nature", typeof(OfferKinds))] string Kind,
     [Column("Titre")] string Title,
     [Column("Version")] int DraftVersion,
@@ -32,7 +34,7 @@ internal sealed record OfferDraftItem(
 internal sealed class ListOfferDraftsHandler(IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user) : IQueryHandler<ListOfferDrafts, Page<OfferDraftItem>>
 {
     private const string Sql = """
-        select id, kind, draft_content ->> 'title' as title, draft_number, draft_status, status, version, @caller = any (draft_authors) as written_by_caller, draft_remark, updated_at
+        select id, reference, kind, draft_content ->> 'title' as title, draft_number, draft_status, status, version, @caller = any (draft_authors) as written_by_caller, draft_remark, updated_at
         from offers
         where draft_number is not null
           and (@status::text is null or draft_status = @status)
@@ -52,10 +54,10 @@ internal sealed class ListOfferDraftsHandler(IReadDatabase<ServiceCatalogueModul
     }
 
     private sealed record Row(
-        Guid Id, string Kind, string Title, int DraftNumber, string DraftStatus, string Status, int Version, bool WrittenByCaller, string? DraftRemark, DateTime UpdatedAt)
+        Guid Id, string? Reference, string Kind, string Title, int DraftNumber, string DraftStatus, string Status, int Version, bool WrittenByCaller, string? DraftRemark, DateTime UpdatedAt)
     {
         public OfferDraftItem ToItem() => new(
-            Id, Kind, Title, DraftNumber, DraftStatus, Status, Offer.AllowedActionsOf(Enum.Parse<OfferStatus>(Status), Enum.Parse<OfferStatus>(DraftStatus)), Version, WrittenByCaller, DraftRemark,
-            new DateTimeOffset(UpdatedAt, TimeSpan.Zero));
+            Id, Reference, Kind, Title, DraftNumber, DraftStatus, Status, Offer.AllowedActionsOf(Enum.Parse<OfferStatus>(Status), Enum.Parse<OfferStatus>(DraftStatus)), Version,
+            WrittenByCaller, DraftRemark, new DateTimeOffset(UpdatedAt, TimeSpan.Zero));
     }
 }

@@ -7,7 +7,8 @@ namespace Departement77.ServiceCatalogue.Application.Reactions;
 [Subscriber("catalogue.tell-member")]
 internal sealed class WhenRequestMoves_TellMember(RequestNotices notices)
     : IReactTo<RequestAcknowledged>, IReactTo<AssignmentAccepted>, IReactTo<RequestWaiting>, IReactTo<AssignmentDeclined>, IReactTo<AssignmentTransferred>, IReactTo<RequestResolved>,
-        IReactTo<RequestClosed>, IReactTo<RequestRejected>, IReactTo<MessagePosted>
+        IReactTo<RequestClosed>, IReactTo<RequestRejected>, IReactTo<MessagePosted>,
+        IReactTo<QuoteIssued>
 {
     public Task Handle(RequestAcknowledged notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId, new("reçue", "Votre demande est bien arrivée : le coordinateur ID77 l'étudie et cherche qui peut y répondre."), cancellationToken);
@@ -36,6 +37,9 @@ internal sealed class WhenRequestMoves_TellMember(RequestNotices notices)
 
     public Task Handle(RequestRejected notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
         notification.RequestId, new("non retenue", "Votre demande n'a pas été retenue. La page de la demande vous dit pourquoi."), cancellationToken);
+
+    public Task Handle(QuoteIssued notification, CancellationToken cancellationToken) => notices.TellMemberAsync(
+        notification.RequestId, new("avec un devis", "Un devis vous est proposé sur la page de la demande : l'intervention commence quand vous l'avez accepté."), cancellationToken);
 
     public Task Handle(MessagePosted notification, CancellationToken cancellationToken) => notification.Side == "Member"
         ? Task.CompletedTask

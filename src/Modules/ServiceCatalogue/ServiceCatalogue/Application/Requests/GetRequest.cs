@@ -50,6 +50,7 @@ internal sealed record SatisfactionView(bool Contacted, bool Useful, int Score, 
 internal sealed record QuestionView(Guid Id, string Question, DateOnly AskedOn, string? Answer, DateOnly? AnsweredOn);
 
 /// <summary>A body's part of a request.</summary>
+/// <param name="AwaitsQuote">The work costs something and the member has not accepted its quote: it cannot begin.</param>
 /// <param name="Referent">Whom to call, as long as the authority is an active member.</param>
 internal sealed record AssignmentView(
     Guid Id,
@@ -57,6 +58,7 @@ internal sealed record AssignmentView(
     string BodyName,
     string Status,
     IReadOnlyList<string> AllowedActions,
+    bool AwaitsQuote,
     string Mode,
     Guid? Rule,
     Guid? TransferredFrom,
@@ -88,7 +90,7 @@ internal sealed class GetRequestHandler(IReadDatabase<ServiceCatalogueModule> da
                 from satisfactions s where s.request_id = r.id)::text as satisfaction,
                coalesce((
                    select json_agg(json_build_object('view', json_build_object('id', a.id, 'body', a.body, 'bodyName', b.name, 'status', a.status, 'allowedActions', '[]'::json,
-                       'mode', a.mode, 'rule', a.rule_id, 'transferredFrom', a.transferred_from,
+                       'awaitsQuote', a.awaits_quote, 'mode', a.mode, 'rule', a.rule_id, 'transferredFrom', a.transferred_from,
                        'transferredFromBody', (select f.body from assignments f where f.id = a.transferred_from), 'transferReason', a.transfer_reason,
                        'proposedOn', a.proposed_on, 'acceptedOn', a.accepted_on, 'firstContactOn', a.first_contact_on, 'completedOn', a.completed_on,
                        'reopenedOn', a.reopened_on, 'reopenReason', a.reopen_reason,

@@ -40,7 +40,7 @@ internal sealed class GetTimeLimitStatisticsHandler(IReadDatabase<ServiceCatalog
     : IQueryHandler<GetTimeLimitStatistics, Page<GetTimeLimitStatistics.Row>>
 {
     /// <summary>Working days are counted from here on, far before the first request.</summary>
-    private const int FirstYear = 2000;
+    internal const int FirstYear = 2000;
 
     // A clock that lost its purpose before it was missed, as of work that was transferred, is nobody's delay: it is not counted.
     private static readonly string Sql = $"""
@@ -104,7 +104,7 @@ internal sealed class GetTimeLimitStatisticsHandler(IReadDatabase<ServiceCatalog
         """;
 
     /// <summary>In order: the statement counts them by halves.</summary>
-    private static DateOnly[] HolidaysOnWeekdays(DateOnly today) =>
+    internal static DateOnly[] HolidaysOnWeekdays(DateOnly today) =>
         [.. Enumerable.Range(FirstYear, today.Year - FirstYear + 1).SelectMany(FrenchHolidays.Of).Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
 
     private sealed record Found

@@ -28,6 +28,7 @@ internal sealed class Offer : AggregateRoot<OfferId>
 {
     public const int ReasonMinLength = 10;
     public const int ReasonMaxLength = 2000;
+    public const int ReferenceMaxLength = 50;
 
     /// <summary>
     /// Every version walks from Draft to Published. The offer stands where its version in force stands, or its first one until that is published:
@@ -47,6 +48,9 @@ internal sealed class Offer : AggregateRoot<OfferId>
     private Offer() => Content = null!;
 
     public OfferKind Kind { get; private set; }
+
+    /// <summary>By which a file of offers finds it again; only imported offers have one, for life.</summary>
+    public string? Reference { get; private set; }
 
     public OfferStatus Status { get; private set; }
 
@@ -95,14 +99,23 @@ internal sealed class Offer : AggregateRoot<OfferId>
         ? States.AllowedActions(status)
         : [.. States.AllowedActions(stage), .. States.AllowedActions(status).Where(action => action is "withdraw" or "replace")];
 
+    /// <summary>A reference of a file of offers, in capitals; null when it is none.</summary>
+    public static string? ReadReference(string? text) =>
+        text?.Trim() is { Length: > 0 and <= ReferenceMaxLength } reference
+        && char.IsAsciiLetterOrDigit(reference[0])
+        && reference.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '/' or '-')
+            ? reference.ToUpperInvariant()
+            : null;
+
     /// <summary>An editor begins an offer. Nobody else sees it before it is published.</summary>
     /// <param name="kind">What it gives, for life.</param>
     /// <param name="content">Its first version, which may be incomplete.</param>
     /// <param name="author">Account that wrote it.</param>
     /// <param name="now">Instant.</param>
-    public static Offer Write(OfferKind kind, OfferContent content, string author, DateTimeOffset now)
+    /// <param name="reference">By which a file of offers finds it again, as <see cref="ReadReference"/> gave it; null when it was written by hand.</param>
+    public static Offer Write(OfferKind kind, OfferContent content, string author, DateTimeOffset now, string? reference = null)
     {
-        var offer = new Offer { Id = Identifier.New<OfferId>(), Kind = kind, Status = States.Initial, VersionNumber = 1 };
+        var offer = new Offer { Id = Identifier.New<OfferId>(), Kind = kind, Reference = reference, Status = States.Initial, VersionNumber = 1 };
         offer.Prepare(content, [author], now);
         offer.Raise(new OfferDrafted(offer.Id));
         return offer;
@@ -126,6 +139,9 @@ internal sealed class Offer : AggregateRoot<OfferId>
         Raise(new OfferRevised(Id, Draft!.Number));
         return Status;
     }
+
+    /// <summary>Whether the version in preparation may be written, or a next one begun.</summary>
+    public ErrorOr<Success> CanBeRevised() => States.Move(Stage, OfferAction.Revise).Then(_ => Result.Success);
 
     /// <summary>Asks a publisher to read the version over.</summary>
     /// <param name="bodies">The bodies that the version names.</param>

@@ -15,6 +15,7 @@ internal sealed record OfferContent
     public const int ItemMaxLength = 300;
     public const int MostItems = 50;
     public const int LongestLoan = 3650;
+    public const int MostParticipants = 1000;
 
     public required string Title { get; init; }
 
@@ -32,6 +33,9 @@ internal sealed record OfferContent
 
     /// <summary>How many copies of the exhibition are lent.</summary>
     public int? Copies { get; init; }
+
+    /// <summary>How many may come to one session, of an offer of awareness or training.</summary>
+    public int? Participants { get; init; }
 
     public required OfferPrice Price { get; init; }
 
@@ -92,6 +96,11 @@ internal sealed record OfferContent
         if (sheet.Copies < 1)
             errors.Add(OfferErrors.CopyRequired());
 
+        if (kind != OfferKind.AwarenessOrTraining && sheet.Participants is not null)
+            errors.Add(OfferErrors.ParticipantsSuperfluous());
+        else if (sheet.Participants is < 1 or > MostParticipants)
+            errors.Add(OfferErrors.ParticipantsRequired());
+
         var content = new OfferContent
         {
             Title = sheet.Title.Trim(),
@@ -102,6 +111,7 @@ internal sealed record OfferContent
             Eligibility = Text("eligibility", sheet.Eligibility, SummaryMaxLength),
             MaxLoanDays = sheet.MaxLoanDays,
             Copies = sheet.Copies,
+            Participants = sheet.Participants,
             Price = Or(OfferPrice.Create(sheet.Price.Rule, sheet.Price.Amount, sheet.Price.Minimum, sheet.Price.Maximum, sheet.Price.Basis), new OfferPrice { Rule = sheet.Price.Rule }),
             Themes = Codes(sheet.Themes, text => ThemeCode.TryParse(text, out var theme) ? theme : (ThemeCode?)null, OfferErrors.ThemeUnknown),
             Bodies = Codes(sheet.Bodies, text => BodyCode.TryParse(text, out var body) ? body : (BodyCode?)null, OfferErrors.BodyUnknown),
@@ -143,6 +153,9 @@ internal sealed record OfferContent
 
         if (kind == OfferKind.ExhibitionLoan && Copies is null)
             errors.Add(OfferErrors.CopyRequired());
+
+        if (kind == OfferKind.AwarenessOrTraining && Participants is null)
+            errors.Add(OfferErrors.ParticipantsRequired());
 
         return errors.Count > 0 ? errors : Result.Success;
     }

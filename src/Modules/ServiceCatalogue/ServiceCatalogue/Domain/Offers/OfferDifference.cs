@@ -22,6 +22,7 @@ internal sealed record OfferDifference(string Field, string Label, string? Befor
         ("eligibility", "Bénéficiaires", (content, _) => content.Eligibility),
         ("maxLoanDays", "Durée maximale du prêt", (content, _) => content.MaxLoanDays is { } days ? FrenchNumber.Of(days, "jour") : null),
         ("copies", "Exemplaires", (content, _) => content.Copies is { } copies ? FrenchNumber.Of(copies) : null),
+        ("participants", "Places par session", (content, _) => content.Participants is { } places ? FrenchNumber.Of(places) : null),
         ("price.rule", "Règle de prix", (content, _) => content.Price.Rule.French()),
         ("price.amount", "Montant", (content, _) => content.Price.Amount?.ToString()),
         ("price.minimum", "Prix minimum", (content, _) => content.Price.Minimum?.ToString()),

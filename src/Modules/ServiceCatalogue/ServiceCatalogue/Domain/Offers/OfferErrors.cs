@@ -84,8 +84,17 @@ internal static class OfferErrors
     public static Error CopyRequired() => InputError.At("/copies", "loan.copy_required",
         "Indiquez combien d'exemplaires sont prêtés : un au moins.");
 
+    public static Error ParticipantsSuperfluous() => InputError.At("/participants", "training.participants_superfluous",
+        "Retirez le nombre de places par session : seule une offre de sensibilisation ou de formation en a un.");
+
+    public static Error ParticipantsRequired() => InputError.At("/participants", "training.participants_required",
+        $"Indiquez combien de personnes une session accueille au plus, de 1 à {FrenchNumber.Of(OfferContent.MostParticipants)}.");
+
     public static Error KindFixed() => InputError.At("/kind", "offer.kind_fixed",
         "La nature d'une offre ne change jamais : rédigez une nouvelle offre, puis remplacez celle-ci.");
+
+    public static Error ReferenceTaken() => Error.Conflict("offer.reference_taken",
+        "Un autre import vient de créer une offre avec l'une de ces références : renvoyez le fichier, l'offre sera reconnue.");
 
     public static Error ReasonRequired() => InputError.At("/reason", "offer.reason_required",
         $"Indiquez la raison ({Offer.ReasonMinLength} caractères au moins, {FrenchNumber.Of(Offer.ReasonMaxLength)} au plus).");

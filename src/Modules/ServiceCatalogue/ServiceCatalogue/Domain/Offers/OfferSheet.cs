@@ -22,6 +22,9 @@ internal abstract record OfferSheet
 
     public int? Copies { get; init; }
 
+    /// <summary>How many may come to one session, of an offer of awareness or training.</summary>
+    public int? Participants { get; init; }
+
     public required PriceSheet Price { get; init; }
 
     public IReadOnlyList<string>? Themes { get; init; }

@@ -1,6 +1,8 @@
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Domain.States;
 using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.Texts;
 using Departement77.ServiceCatalogue.Domain.Themes;
 using ErrorOr;
 
@@ -20,9 +22,31 @@ internal enum ProviderBodyStatus
     Closed,
 }
 
-/// <summary>A departmental service or an associated body that answers requests. Reference data, but for the people whom members may call.</summary>
+/// <summary>Named as the last segments of the routes.</summary>
+internal enum ProviderBodyAction
+{
+    /// <summary>Takes nothing new from now on.</summary>
+    StartClosing,
+
+    /// <summary>The end was called off.</summary>
+    KeepOpen,
+    Close,
+}
+
+/// <summary>A departmental service or an associated body that answers requests. Reference data, but for the people whom members may call, and for its end.</summary>
 internal sealed class ProviderBody : AggregateRoot<ProviderBodyId>
 {
+    public const int ReasonMinLength = 10;
+    public const int ReasonMaxLength = 2000;
+
+    /// <summary>One that has nothing in hand may close at once. A closed body stays closed: one that begins again is another.</summary>
+    public static readonly StateTable<ProviderBodyStatus, ProviderBodyAction> States = StateTable<ProviderBodyStatus, ProviderBodyAction>
+        .StartingAt(ProviderBodyStatus.Open, "l'organisme", ProviderBodyStatuses.French)
+        .Allow(ProviderBodyAction.StartClosing, ProviderBodyStatus.Closing, ProviderBodyStatus.Open)
+        .Allow(ProviderBodyAction.KeepOpen, ProviderBodyStatus.Open, ProviderBodyStatus.Closing)
+        .Allow(ProviderBodyAction.Close, ProviderBodyStatus.Closed, ProviderBodyStatus.Open, ProviderBodyStatus.Closing)
+        .Build();
+
     private readonly List<ThemeCode> themes = [];
     private readonly List<InseeCode> communes = [];
     private readonly List<Referent> referents = [];
@@ -46,6 +70,14 @@ internal sealed class ProviderBody : AggregateRoot<ProviderBodyId>
 
     public ProviderBodyStatus Status { get; private set; }
 
+    /// <summary>First day on which it takes nothing new.</summary>
+    public DateOnly? ClosingSince { get; private set; }
+
+    /// <summary>Last day; null on those that closed before it was kept.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    public IReadOnlyList<string> AllowedActions => States.AllowedActions(Status);
+
     /// <summary>Themes that the body answers for; none means that it answers for nothing.</summary>
     public IReadOnlyList<ThemeCode> Themes => themes;
 
@@ -63,6 +95,50 @@ internal sealed class ProviderBody : AggregateRoot<ProviderBodyId>
             return ProviderBodyErrors.Closed(this);
 
         return Covers(theme, commune) ? Result.Success : ProviderBodyErrors.NotCovering(this);
+    }
+
+    /// <summary>The body will close: it finishes or hands over what it has, and takes nothing new.</summary>
+    public ErrorOr<ProviderBodyStatus> StartClosing(string? reason, DateOnly today)
+    {
+        if (WrittenText.Paragraphs(reason, ReasonMinLength, ReasonMaxLength) is null)
+            return ProviderBodyErrors.ReasonRequired();
+
+        var moved = Become(ProviderBodyAction.StartClosing, new ProviderBodyClosing(Id, Code, today));
+        if (!moved.IsError)
+            ClosingSince = today;
+
+        return moved;
+    }
+
+    /// <summary>The body does not close after all.</summary>
+    public ErrorOr<ProviderBodyStatus> KeepOpen()
+    {
+        var moved = Become(ProviderBodyAction.KeepOpen, new ProviderBodyKeptOpen(Id, Code));
+        if (!moved.IsError)
+            ClosingSince = null;
+
+        return moved;
+    }
+
+    /// <summary>The body ends. The database checks once more that nothing is left to it, also what is being put to it at this moment.</summary>
+    /// <param name="reason">For the audit.</param>
+    /// <param name="left">What still stands with it.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<ProviderBodyStatus> Close(string? reason, IReadOnlyCollection<LiveWork> left, DateOnly today)
+    {
+        if (WrittenText.Paragraphs(reason, ReasonMinLength, ReasonMaxLength) is null)
+            return ProviderBodyErrors.ReasonRequired();
+
+        var moved = States.Move(Status, ProviderBodyAction.Close);
+        if (moved.IsError)
+            return moved;
+
+        if (left.Any(work => work.Count > 0))
+            return ProviderBodyErrors.HasLiveWork(left);
+
+        (Status, ClosingSince, ClosedOn) = (moved.Value, ClosingSince ?? today, today);
+        Raise(new ProviderBodyClosed(Id, Code, today));
+        return Status;
     }
 
     /// <summary>A person whom members may call. The first one that stays is the main one.</summary>
@@ -106,5 +182,16 @@ internal sealed class ProviderBody : AggregateRoot<ProviderBodyId>
         designated.AnswerFor(offer.Id);
         Raise(new ReferentDesignated(Id, id, offer.Id));
         return id;
+    }
+
+    private ErrorOr<ProviderBodyStatus> Become(ProviderBodyAction action, IDomainEvent fact)
+    {
+        var moved = States.Move(Status, action);
+        if (moved.IsError)
+            return moved;
+
+        Status = moved.Value;
+        Raise(fact);
+        return Status;
     }
 }

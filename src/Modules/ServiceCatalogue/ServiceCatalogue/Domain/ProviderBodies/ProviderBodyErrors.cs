@@ -5,6 +5,9 @@ namespace Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
 internal static class ProviderBodyErrors
 {
+    /// <summary>How many offers are ended at once.</summary>
+    public const int MostOffers = 200;
+
     // Repeats what was sent only when it is short: an error must not echo a whole page back.
     public static Error Unknown(string? code) => InputError.At("/body", "provider.unknown",
         code is { Length: > 0 and <= 50 }
@@ -43,4 +46,32 @@ internal static class ProviderBodyErrors
 
     public static Error OfferOfOthers(ProviderBody body) => InputError.At("/body", "referent.offer_of_others",
         $"{body.Name} ne porte pas cette offre : choisissez un organisme de l'offre.");
+
+    public static Error ReasonRequired() => InputError.At("/reason", "provider.reason_required",
+        $"Indiquez pourquoi l'organisme ferme ({ProviderBody.ReasonMinLength} caractères au moins, 2 000 au plus).");
+
+    public static Error HasLiveWork(IReadOnlyCollection<LiveWork> left)
+    {
+        var standing = left.Where(work => work.Count > 0).ToList();
+        return Error.Conflict("provider.has_live_work",
+            $"Cet organisme ne peut pas encore fermer ({string.Join(" ; ", standing.Select(work => work.French))}) : transférez ses demandes à un autre organisme, "
+            + "retirez ou remplacez ses offres, menez à leur fin ou annulez ses sessions et ses prêts.",
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["liveWork"] = standing.ToDictionary(work => work.Kind, work => work.Count, StringComparer.Ordinal) });
+    }
+
+    public static Error ClosedMeanwhile() => Error.Conflict("provider.closed",
+        "Un organisme vient de fermer : choisissez-en un autre.");
+
+    /// <summary>Told by the database alone, which knows it also where the body ends at the same moment.</summary>
+    public static Error TakesNothingNew() => Error.Validation("provider.closed",
+        "Cet organisme ferme ou a fermé : il ne prévoit plus de session et ne prête plus d'exposition. Choisissez un autre organisme.");
+
+    public static Error SuccessorInvalid() => InputError.At("/to", "provider.successor_invalid",
+        "Choisissez un autre organisme, ouvert, pour reprendre les demandes.");
+
+    public static Error ReplacementsRequired() => InputError.At("/offers", "provider.replacements_required",
+        $"Indiquez de 1 à {MostOffers} offres publiées de l'organisme, et pour chacune l'offre qui la remplace, s'il y en a une.");
+
+    public static Error OfferNotOfBody() => InputError.At("/offers", "provider.offer_of_others",
+        "Une des offres n'est pas portée par cet organisme : retirez-la de la liste.");
 }

@@ -62,6 +62,9 @@ internal sealed class Assignment
 
     public AssignmentStatus Status { get; private set; }
 
+    /// <summary>The work costs something, and the member has not accepted its quote: until then it cannot begin, nor be delivered.</summary>
+    public bool AwaitsQuote { get; private set; }
+
     public AssignmentMode Mode { get; private set; }
 
     /// <summary>The routing rule that made it; null where a person chose.</summary>
@@ -155,6 +158,12 @@ internal sealed class Assignment
         Deliverable = Clock.Start(today, TimeLimits.Deliverable, rules);
         NextReminderOn = null;
     }
+
+    /// <summary>The work costs something: it waits for an accepted quote.</summary>
+    public void HoldForQuote() => AwaitsQuote = true;
+
+    /// <summary>The member accepted the quote, or it is done without one: nothing holds the work any more.</summary>
+    public void ReleaseFromQuote() => AwaitsQuote = false;
 
     public void Decline(AssignmentStatus declined, DeclineReasonCode code, string reason, DateOnly today)
     {

@@ -70,3 +70,9 @@ internal sealed record DeadlineMissed(ServiceRequestId Request, Siren Authority,
 
 /// <summary>Somebody has to be reminded of a request that waits for an answer.</summary>
 internal sealed record ReminderDue(ServiceRequestId Request, Siren Authority, AssignmentId? Assignment, BodyCode? Body, int Step, ReminderRecipient Recipient) : IDomainEvent;
+
+/// <summary>A price was put on a part of a request that had none: the work waits for the member's word.</summary>
+internal sealed record WorkHeldForQuote(ServiceRequestId Request, AssignmentId Assignment) : IDomainEvent;
+
+/// <summary>The work on a part of a request may begin.</summary>
+internal sealed record WorkReleasedFromQuote(ServiceRequestId Request, AssignmentId Assignment) : IDomainEvent;

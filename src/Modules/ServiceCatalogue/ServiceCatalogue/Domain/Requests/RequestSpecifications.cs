@@ -27,3 +27,12 @@ internal sealed class RequestAssignedTo : Specification<ServiceRequest>
     public RequestAssignedTo(ServiceRequestId id, BodyCode body) =>
         Query.Where(request => request.Id == id && request.Assignments.Any(assignment => assignment.Body == body));
 }
+
+/// <summary>The requests of which a body still holds a part.</summary>
+internal sealed class RequestsHeldBy : Specification<ServiceRequest>
+{
+    public RequestsHeldBy(BodyCode body) => Query
+        .Where(request => request.Assignments.Any(assignment => assignment.Body == body
+            && (assignment.Status == AssignmentStatus.Proposed || assignment.Status == AssignmentStatus.Accepted
+                || assignment.Status == AssignmentStatus.InProgress || assignment.Status == AssignmentStatus.Waiting)));
+}

@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Domain.Values;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
+using Departement77.ServiceCatalogue.Domain.Quotes;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using Departement77.ServiceCatalogue.Domain.Texts;
 using Departement77.ServiceCatalogue.Domain.Themes;
@@ -82,6 +83,9 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
     /// <summary>Null when the member has a project and does not know where to start.</summary>
     public RequestedOffer? Offer { get; private set; }
+
+    /// <summary>Whether the version of the offer that was asked for costs something: no work begins before its quote is accepted.</summary>
+    public bool Charged { get; private set; }
 
     public string Subject { get; private set; }
 
@@ -187,6 +191,7 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
             Population = submission.Population,
             Membership = membership.Id,
             Offer = offer is null ? null : new RequestedOffer(offer.Id, offer.VersionNumber),
+            Charged = offer?.Charged ?? false,
             Subject = subject!,
             Need = need!,
             Commune = submission.Commune,
@@ -343,6 +348,9 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (started.IsError)
             return started.Errors;
 
+        if (assignment.AwaitsQuote)
+            return QuoteErrors.Required();
+
         assignment.Start(started.Value, today);
         Raise(new AssignmentStarted(Id, AuthoritySiren, id, assignment.Body));
         return FollowAssignments(today);
@@ -408,7 +416,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (resumed.IsError)
             return resumed.Errors;
 
-        assignment.Answer(resumed.Value, writtenAnswer, rules, today);
+        // A question does not begin the work: what waits for a quote still waits for it.
+        assignment.Answer(assignment.AwaitsQuote ? AssignmentStatus.Accepted : resumed.Value, writtenAnswer, rules, today);
         Raise(new RequestResumed(Id, AuthoritySiren, assignment.Id, assignment.Body, today));
         return FollowAssignments(today);
     }
@@ -446,6 +455,27 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         PutTo(received);
         FollowAssignments(today);
         return received.Id;
+    }
+
+    /// <summary>
+    /// Its body closes: what it holds of the request goes to another body. What it has not answered is taken back and put to that one; what it works on is transferred.
+    /// A question to the member has to be answered first, since the other body could not know it.
+    /// </summary>
+    /// <param name="from">The body that closes.</param>
+    /// <param name="to">The receiving body.</param>
+    /// <param name="reason">What the receiving body and the member will read.</param>
+    /// <param name="rules">How the desk counts time.</param>
+    /// <param name="today">Paris calendar day.</param>
+    public ErrorOr<RequestStatus> HandOver(BodyCode from, ProviderBody to, string? reason, DeskRules rules, DateOnly today)
+    {
+        if (assignments.Find(a => a.IsLive && a.Body == from) is not { } held)
+            return RequestErrors.AssignmentNotFound();
+
+        if (held.Status != AssignmentStatus.Proposed)
+            return Transfer(held.Id, to, reason, rules, today).Then(_ => Status);
+
+        // The other one first: a request that is in nobody's hands would call for the coordinator.
+        return Propose(to, AssignmentMode.Manual, rules, today).Then(_ => Expire(held.Id, today));
     }
 
     /// <summary>The coordinator gives a body other time limits. The days it spent waiting for the member are still added to them.</summary>
@@ -498,6 +528,10 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         if (completed.IsError)
             return completed.Errors;
 
+        // Advice, or no help, costs nothing; what is delivered does.
+        if (assignment.AwaitsQuote && outcome == AssignmentOutcome.Delivered)
+            return QuoteErrors.Required();
+
         Raise(new AssignmentCompleted(Id, AuthoritySiren, id, assignment.Body, outcome, today));
         assignment.Complete(completed.Value, outcome, NullIfEmpty(writtenNote), today, Version);
         return FollowAssignments(today);
@@ -539,7 +573,8 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
         var assignment = LastDone!;
         var outcome = assignment.Outcome!.Value;
-        assignment.Reopen(Assignment.States.Move(assignment.Status, AssignmentAction.Reopen).Value, writtenReason, rules, today);
+        var reopened = Assignment.States.Move(assignment.Status, AssignmentAction.Reopen).Value;
+        assignment.Reopen(assignment.AwaitsQuote ? AssignmentStatus.Accepted : reopened, writtenReason, rules, today);
         EndedOn = null;
         Raise(new RequestReopened(Id, AuthoritySiren, assignment.Id, assignment.Body, outcome, today));
         return FollowAssignments(today);
@@ -649,6 +684,42 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         return DomainEvents.Count;
     }
 
+    /// <summary>A body puts a price on its part: until the member accepts it, the work does not begin. Only on what was accepted and is not begun.</summary>
+    public ErrorOr<Assignment> HoldForQuote(AssignmentId id)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        if (assignment.Status != AssignmentStatus.Accepted)
+            return QuoteErrors.NotToQuote(assignment);
+
+        if (!assignment.AwaitsQuote)
+        {
+            assignment.HoldForQuote();
+            Raise(new WorkHeldForQuote(Id, id));
+        }
+
+        return assignment;
+    }
+
+    /// <summary>Nothing holds the work any more: the member accepted the quote, or the quote of an offer without a price is gone.</summary>
+    public ErrorOr<Assignment> ReleaseFromQuote(AssignmentId id)
+    {
+        if (Find(id) is not { } assignment)
+            return RequestErrors.AssignmentNotFound();
+
+        if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.Waiting))
+            return QuoteErrors.NotToQuote(assignment);
+
+        if (assignment.AwaitsQuote)
+        {
+            assignment.ReleaseFromQuote();
+            Raise(new WorkReleasedFromQuote(Id, id));
+        }
+
+        return assignment;
+    }
+
     /// <summary>The assignment of a body, or <c>assignment.not_found</c>: to a body, the assignments of the others do not exist.</summary>
     public ErrorOr<Assignment> AssignmentOf(BodyCode body, AssignmentId id) =>
         Find(id) is { } assignment && assignment.Body == body ? assignment : RequestErrors.AssignmentNotFound();
@@ -683,6 +754,9 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
 
     private Assignment PutTo(Assignment assignment)
     {
+        if (Charged)
+            assignment.HoldForQuote();
+
         assignments.Add(assignment);
         Raise(new RequestRouted(Id, AuthoritySiren, assignment.Id, assignment.Body, assignment.ProposedOn));
         return assignment;
