@@ -10,8 +10,8 @@ using Departement77.ServiceCatalogue.Domain.Portfolios;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
-using Departement77.ServiceCatalogue.Domain.Trainings;
 using Departement77.ServiceCatalogue.Domain.SavedSearches;
+using Departement77.ServiceCatalogue.Domain.Trainings;
 using Published = Departement77.ServiceCatalogue.IntegrationEvents;
 
 namespace Departement77.ServiceCatalogue.Application;
