@@ -18,6 +18,7 @@ public sealed class SheetReaderTests
     [InlineData("a,b\r\n1,2")]
     [InlineData("\ufeffa;b\n1;2")]
     [InlineData("sep=,\na,b\n1,2")]
+    [InlineData("\ufeffsep=;\r\na;b\r\n1;2")]
     [InlineData("a;\"b\"\n\n\n1;\"2\"")]
     [InlineData("a;b\n;\n 1 ; 2 \n")]
     public void separators_marks_quotes_and_blanks_do_not_matter(string text) => Cells(Csv(text)).ShouldBe(["a|b", "1|2"]);

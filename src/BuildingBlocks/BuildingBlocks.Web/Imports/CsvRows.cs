@@ -19,20 +19,18 @@ internal static class CsvRows
     public static IEnumerable<SheetRow> Read(Stream file, SheetLimits limits)
     {
         var isUtf8 = IsUtf8(file);
-        var (separator, hasHint) = Separator(file);
+        var separator = Separator(file);
         file.Position = 0;
         using var csv = CsvReader.Create(file, new CsvReaderOptions
         {
             Separator = separator,
             HasHeader = false,
             TrackLineNumbers = true,
+            DetectSeparatorHint = true, // The line sep=; that Excel writes.
             MalformedData = CsvMalformedDataHandling.Throw,
             MaxRecordSize = LongestRecord,
             Encoding = isUtf8 ? null : Ansi,
         }, leaveOpen: true);
-        if (hasHint && !Next(csv))
-            yield break;
-
         while (Next(csv))
         {
             var line = (int)csv.LineNumber;
@@ -90,19 +88,13 @@ internal static class CsvRows
         }
     }
 
-    /// <summary>The separator, and whether the first line is only there to tell it, as Excel writes it (<c>sep=;</c>).</summary>
-    private static (char Separator, bool HasHint) Separator(Stream file)
+    private static char Separator(Stream file)
     {
         file.Position = 0;
         var bytes = new byte[LookedAt];
         var read = file.ReadAtLeast(bytes, LookedAt, throwOnEndOfStream: false);
-        var start = bytes.AsSpan(0, read);
-        start = start.StartsWith("\ufeff"u8) ? start[3..] : start;
-        if (start.StartsWith("sep="u8) && start.Length > 5 && start[4] is (byte)';' or (byte)',' && start[5] is (byte)'\r' or (byte)'\n')
-            return ((char)start[4], true);
-
         var (semicolons, commas, isQuoted, hasText) = (0, 0, false, false);
-        foreach (var value in start)
+        foreach (var value in bytes.AsSpan(0, read))
         {
             if (value is (byte)'\n' or (byte)'\r' && !isQuoted && hasText)
                 break;
@@ -113,6 +105,6 @@ internal static class CsvRows
             commas += value == (byte)',' && !isQuoted ? 1 : 0;
         }
 
-        return (commas > semicolons ? ',' : ';', false);
+        return commas > semicolons ? ',' : ';';
     }
 }
