@@ -22,18 +22,18 @@ public sealed class GracefulStopTests
         await using var source = NpgsqlDataSource.Create(first.Database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(limit.Token);
         await using var held = await connection.BeginTransactionAsync(limit.Token);
-        var membership = await AskAsync<Guid>(connection, "select id from catalogue.memberships for update");
+        var membership = await AskAsync<Guid>(connection, "select id from catalogue.memberships where authority_siren = '217701275' for update");
         await AskAsync<object>(connection, "lock table integration.timeline_entries in exclusive mode");
 
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shutdown__DrainSeconds"] = "2" };
         using var host = new HostProcess("leaving", first.Database.ConnectionString, Path.ChangeExtension(first.History.Path, ".log"), settings);
         await host.StartAsync(limit.Token);
-        await UntilAsync(async () => await BlockedAsync(source) == 1, limit.Token);
+        await UntilAsync(async () => await IsHeldUpAsync(source, "timeline_entries"), limit.Token);
 
         using var http = new HttpClient { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await new Tokens(http).OfAsync(host.Address, "coordinator", limit.Token));
         var request = http.PostJsonAsync($"/api/v1/service-catalogue/memberships/{membership}/end", body: null);
-        await UntilAsync(async () => await BlockedAsync(source) == 2, limit.Token);
+        await UntilAsync(async () => await IsHeldUpAsync(source, "memberships"), limit.Token);
 
         var begin = Stopwatch.GetTimestamp();
         var ending = host.TerminateAsync(limit.Token);
@@ -60,10 +60,10 @@ public sealed class GracefulStopTests
     }
 
     /// <summary>Outside of the transaction that blocks, which would see the same sessions for its whole length.</summary>
-    private static async Task<long> BlockedAsync(NpgsqlDataSource source)
+    private static async Task<bool> IsHeldUpAsync(NpgsqlDataSource source, string table)
     {
         await using var connection = await source.OpenConnectionAsync();
-        return await AskAsync<long>(connection, "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        return await AskAsync<bool>(connection, $"select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%{table}%')");
     }
 
     private static async Task<HttpStatusCode> ReadinessAsync(HttpClient http, CancellationToken limit)

@@ -18,7 +18,8 @@ internal static class InsightRoutes
         module.MapQuery<GetCatalogueStatistics>("/statistics", Permissions.ReadStatistics).WithSummary("Lire les statistiques du guichet").WithTags("Statistiques");
 
         var open = module.MapGroup("/open-data").WithTags("Données ouvertes");
-        open.MapPublicQuery<GetCatalogueMetadata>("/catalogue.json").WithSummary("Lire les métadonnées du catalogue (DCAT-AP)");
+        open.MapPublicQuery<GetCatalogueMetadata>("/catalogue.json").WithSummary("Lire les métadonnées du catalogue (DCAT-AP)")
+            .Produces(StatusCodes.Status200OK, contentType: "application/ld+json");
         open.MapPublicSheet<ListOpenOffers>("/offers.csv").WithSummary("Télécharger les données ouvertes des offres (CSV)");
     }
 }

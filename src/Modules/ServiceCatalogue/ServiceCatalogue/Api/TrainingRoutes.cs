@@ -14,7 +14,8 @@ internal static class TrainingRoutes
         var sessions = module.MapGroup("/training-sessions").WithTags("Sessions de formation");
         sessions.MapPublicQuery<ListTrainingSessions>("").WithSummary("Lister les sessions de formation");
         sessions.MapPublicQuery<GetTrainingSession>("/{trainingSession}").WithSummary("Lire une session de formation");
-        sessions.MapPublicQuery<GetTrainingCalendar>("/{trainingSession}/calendar.ics").WithSummary("Télécharger une session de formation pour un agenda (iCalendar)");
+        sessions.MapPublicQuery<GetTrainingCalendar>("/{trainingSession}/calendar.ics").WithSummary("Télécharger une session de formation pour un agenda (iCalendar)")
+            .Produces(StatusCodes.Status200OK, contentType: "text/calendar");
         sessions.MapCreate<PlanTrainingSession>("", Permissions.RunTrainings).WithSummary("Prévoir une session de formation");
         sessions.MapCommand<ReviseTrainingSession>("/{trainingSession}/revise", Permissions.RunTrainings).WithSummary("Modifier une session de formation");
         sessions.MapCommand<OpenTrainingSession>("/{trainingSession}/open", Permissions.RunTrainings).WithSummary("Ouvrir une session de formation aux inscriptions");
@@ -34,7 +35,8 @@ internal static class TrainingRoutes
         sessions.MapCommand<HoldTrainingSession>("/{trainingSession}/hold", Permissions.RunTrainings).WithSummary("Déclarer tenue une session de formation");
         sessions.MapCommand<CancelTrainingSession>("/{trainingSession}/cancel", Permissions.RunTrainings).WithSummary("Annuler une session de formation");
         sessions.MapQuery<ListTrainingCertificates>("/{trainingSession}/certificates", Permissions.ReadTrainingRegistrations).WithSummary("Lister les attestations d'une session de formation");
-        sessions.MapQuery<GetTrainingCertificate>("/{trainingSession}/certificates/{registration}", Permissions.ReadTrainingRegistrations).WithSummary("Télécharger une attestation de formation");
+        sessions.MapQuery<GetTrainingCertificate>("/{trainingSession}/certificates/{registration}", Permissions.ReadTrainingRegistrations).WithSummary("Télécharger une attestation de formation")
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain");
 
         module.MapPublicQuery<VerifyTrainingCertificate>("/training-certificates/{code}").WithSummary("Vérifier une attestation de formation").WithTags("Sessions de formation");
     }
