@@ -24,10 +24,10 @@ trap on_signal INT TERM HUP
 
 need_dotnet
 mkdir -p TestResults
-build_quietly TestResults/benchmarks-build.log tests/Benchmarks
+publish_quietly TestResults/benchmarks-build.log tests/Benchmarks -o TestResults/benchmarks
 if [ -z "${Departement77_TestPostgres:-}" ] && [ "${1:-}" != --help ]; then
   # Commit timestamps are what delivery is timed by.
   PGLOCAL_SETTINGS='track_commit_timestamp = on' use_cluster "${PGLOCAL_DIR:-$PWD/.data}/benchmark-postgres" fresh
   export Departement77_TestPostgres=$cluster_address
 fi
-run_child tests/Benchmarks/bin/Release/net10.0/Departement77.Benchmarks "$@"
+run_child TestResults/benchmarks/Departement77.Benchmarks "$@"

@@ -93,9 +93,20 @@ end_child() { [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true; }
 
 # Silent when all is well; otherwise each error once, without the summary that repeats them.
 build_quietly() { # log, then what `dotnet build` is given
-  local log=$1 rc=0
-  shift
-  run_child dotnet build "$@" -c Release >"$log" 2>&1 || rc=$?
+  dotnet_quietly build "$@"
+}
+
+# Compiled beforehand for this machine, as operations.md publishes the product.
+publish_quietly() { # log, then what `dotnet publish` is given
+  local architecture
+  case $(uname -m) in aarch64 | arm64) architecture=arm64 ;; *) architecture=x64 ;; esac
+  dotnet_quietly publish "$@" -r "linux-$architecture" --self-contained false
+}
+
+dotnet_quietly() { # verb, log, then what it is given
+  local verb=$1 log=$2 rc=0
+  shift 2
+  run_child dotnet "$verb" "$@" -c Release >"$log" 2>&1 || rc=$?
   if [ "$rc" != 0 ]; then
     grep -E '(error|warning) [A-Z]+[0-9]+|MSBUILD : error' "$log" | sed 's/^ *//' | sort -u >&2 || tail -20 "$log" >&2
   fi

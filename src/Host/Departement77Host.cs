@@ -83,9 +83,12 @@ public static class Departement77Host
     }
 
     /// <summary>Brings the database up to date and loads what the environment needs.</summary>
-    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation = default)
+    /// <param name="app">The host.</param>
+    /// <param name="looksAtAll">Whether scripts and grants are looked at even where this very program left them in order.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public static async Task PrepareAsync(this WebApplication app, bool looksAtAll = false, CancellationToken cancellation = default)
     {
         if (app.Services.GetRequiredService<DatabaseOptions>().MigrateOnStart)
-            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellation);
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(looksAtAll, cancellation);
     }
 }

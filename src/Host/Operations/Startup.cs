@@ -17,7 +17,7 @@ internal static class Startup
             if (willServe)
                 StartupFailure.ThrowWhenPortIsTaken(app.Configuration);
 
-            await app.PrepareAsync();
+            await app.PrepareAsync(looksAtAll: !willServe);
             if (willServe && !app.Environment.IsDevelopment())
                 await UnsafeSettings.ThrowWhenUnsafeAsync(app.Services.GetRequiredService<DatabaseConnections>(), Account(app), CancellationToken.None);
 

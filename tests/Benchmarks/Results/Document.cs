@@ -29,7 +29,7 @@ internal static class Document
 
         ## How it is measured
 
-        - Each host is a process of its own (`Release`, server garbage collector); ours runs as `Development`, since demonstration clients exist only there, with
+        - Each host is a process of its own (`Release`, compiled beforehand as it is published, server garbage collector); ours runs as `Development`, since demonstration clients exist only there, with
           production's log levels. PostgreSQL has its normal durability. One database a size; all
           hosts of a size work on the same one. All hosts stay up, so that sizes and hosts are measured in turns, minutes apart at most.
         - {arguments.Connections} clients over loopback HTTP, each of which asks again as soon as it is answered. Such a closed loop says how much work a request costs. Its p50 and p99

@@ -41,7 +41,7 @@ internal sealed class SampleProduct : IAsyncDisposable
         collection.AddKernel(configuration, [IntegrationPart.Describe(), sample]);
         collection.AddSingleton(dispatcher ?? new DispatcherOptions { Lease = Lease, FirstBackOff = TimeSpan.FromMilliseconds(1), LongestBackOff = TimeSpan.FromMilliseconds(5), Attempts = 3 });
         var built = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        await built.GetRequiredService<DatabaseMigrator>().MigrateAsync(looksAtAll: false, CancellationToken.None);
         return new SampleProduct(created, built);
     }
 
