@@ -17,10 +17,21 @@ internal sealed record UnknownEvents(
 
 internal sealed class ReadUnknownEventsHandler(DatabaseConnections connections, EventCatalog events) : IQueryHandler<ReadUnknownEvents, Page<UnknownEvents>>
 {
+    // From name to name by the index, then the events of those names alone: the others are nearly all, and are not read.
     private const string Sql = """
-        select type, count(*) as count, min(position) as first_position, max(position) as last_position
-        from events
-        where type <> all (@known)
+        with recursive kinds (type) as (
+            (select type from events where position is not null order by type limit 1)
+            union all
+            select (select e.type from events e where e.position is not null and e.type > k.type order by e.type limit 1) from kinds k where k.type is not null),
+        found (type, count, first_position, last_position) as (
+            select k.type, placed.count, placed.first_position, placed.last_position
+            from kinds k
+            cross join lateral (select count(*), min(e.position), max(e.position) from events e where e.type = k.type and e.position is not null) as placed (count, first_position, last_position)
+            where k.type <> all (@known)
+            union all
+            select type, count(*), null, null from events where position is null and type <> all (@known) group by type)
+        select type, sum(count)::bigint as count, min(first_position) as first_position, max(last_position) as last_position
+        from found
         group by type
         order by type
         """;

@@ -20,9 +20,13 @@ internal sealed record AuditState(long Waiting, double OldestWaitingSeconds, lon
 internal sealed class DeliveryFigures(DatabaseConnections connections)
 {
     // By the lanes' counters and the heads of the subscribers' queues: probes ask often, and a million waiting rows must not be counted each time.
+    // Lanes in two sums, as their two indexes are: most lanes wait for nothing, and are in neither.
     private const string Sql = """
         select
-            (select count(*) from events where position is null) + (select coalesce(sum(pending), 0)::bigint from lanes where pending > 0) - (select count(*) from deliveries where is_dead) as undelivered,
+            (select count(*) from events where position is null)
+                + (select coalesce(sum(pending), 0)::bigint from lanes where pending > 0 and subscriber not like 'webhook:%')
+                + (select coalesce(sum(pending), 0)::bigint from lanes where pending > 0 and subscriber like 'webhook:%')
+                - (select count(*) from deliveries where is_dead) as undelivered,
             coalesce(greatest(0, extract(epoch from now() - least(
                 (select occurred_at from events where position is null order by seq limit 1),
                 (select min(e.occurred_at) from subscriptions s
