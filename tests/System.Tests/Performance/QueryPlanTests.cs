@@ -21,9 +21,18 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
     /// <summary>Rows of the large tables, when not few.</summary>
     private const string RowsVariable = "Departement77_PlanRows";
 
-    /// <summary>Scans that are right: the table, a part of the statement, and why.</summary>
+    private const string AnyTable = "";
+
+    /// <summary>Scans that are right: the table, or the beginning of its name, a part of the statement, and why.</summary>
     private static readonly (string Table, string Statement, string Reason)[] Argued =
     [
+        (AnyTable, "as row_key, '", "a person's export looks for a name inside of every text; a few a year, limited by caller"),
+        (AnyTable, "select row_to_json(r)::text from (select t.", "a person's export reads each table by account or address, in any case; a few a year, and an index on each such column would be written by every command"),
+        (AnyTable, "\" t where coalesce(", "finds the names and addresses of one person for the same export"),
+        ("sgm.", " = any ($1) and not (false", "the archive of the whole network writes out every table; what it cites is looked for in each, once an archive"),
+        ("sgm.", "with reached as (", "coverage and activity report are figures of the whole network, which is as large as the Département's communes; asked for by who runs it"),
+        ("integration.lanes", "with old as (select ctid from lanes where pending = 0", "an hourly job that takes idle lanes away; an index on them would be written with every event that is handled"),
+        ("access.sign_in_attempts", "calm as (delete from sign_in_attempts", "a job that empties the table of all but a day; an index would be written with every sign-in"),
     ];
 
     [Fact(Explicit = true)]
@@ -52,7 +61,7 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         var statements = product.Plans.Select(plan => plan.Query).Distinct(StringComparer.Ordinal).Count();
         var scans = product.Plans.SelectMany(plan => ScansOf(plan.Plan).Select(table => (Table: table, Statement: Flat(plan.Query))))
             .Where(scan => !LargeTables.Small.ContainsKey(scan.Table) && !unfilled.Contains(scan.Table) && !IsOfALibrary(scan.Table))
-            .Where(scan => !Array.Exists(Argued, argued => argued.Table == scan.Table && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)))
+            .Where(scan => !Array.Exists(Argued, argued => scan.Table.StartsWith(argued.Table, StringComparison.Ordinal) && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)))
             .Distinct().Select(scan => $"{scan.Table}: {scan.Statement}").Order(StringComparer.Ordinal).ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{statements} statements, {scans.Count} scans, {fullPages} lists with a full page, at {rows} rows"));
 
