@@ -26,13 +26,13 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
     /// <summary>Scans that are right: the table, or the beginning of its name, a part of the statement, and why.</summary>
     private static readonly (string Table, string Statement, string Reason)[] Argued =
     [
-        (AnyTable, "as row_key, '", "a person's export looks for a name inside of every text; a few a year, limited by caller"),
+        (AnyTable, "as row_key, '", "a person's export looks for a name inside of every text; a few a year"),
         (AnyTable, "select row_to_json(r)::text from (select t.", "a person's export reads each table by account or address, in any case; a few a year, and an index on each such column would be written by every command"),
         (AnyTable, "\" t where coalesce(", "finds the names and addresses of one person for the same export"),
         ("sgm.", " = any ($1) and not (false", "the archive of the whole network writes out every table; what it cites is looked for in each, once an archive"),
         ("sgm.", "with reached as (", "coverage and activity report are figures of the whole network, which is as large as the Département's communes; asked for by who runs it"),
-        ("integration.lanes", "with old as (select ctid from lanes where pending = 0", "an hourly job that takes idle lanes away; an index on them would be written with every event that is handled"),
-        ("access.sign_in_attempts", "calm as (delete from sign_in_attempts", "a job that empties the table of all but a day; an index would be written with every sign-in"),
+        ("integration.lanes", "with old as (select ctid from lanes where pending = 0", "a nightly job that takes idle lanes away; an index on them would be written with every event that is handled"),
+        ("access.sign_in_attempts", "calm as (delete from sign_in_attempts", "a nightly job that empties the table of all but a day; an index would be written with every sign-in"),
     ];
 
     [Fact(Explicit = true)]

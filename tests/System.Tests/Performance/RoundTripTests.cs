@@ -158,7 +158,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             wrong.Add($"{step}, whose commit was not answered, left no rows");
 
         // An answer that is kept nowhere, as it holds a secret, is not given again; nor is an operator's, or that of a webhook's owner: the kernel's own schema keeps no answers, and
-        // each of these commands sets a state, so that a repeated one is told that it is set.
+        // a repeated one is refused by the state that it finds, or changes the same fields to the same values.
         if (step.Route.Contract!.Request.IsAssignableTo(typeof(IAnswerOnce)) || Array.Exists(WithoutKeys, prefix => step.Route.Pattern.StartsWith(prefix, StringComparison.Ordinal)))
             return (true, wrong);
 
