@@ -20,7 +20,7 @@ internal sealed class LoanBuilder
 
     public static InsuranceCertificate Insurance { get; } = InsuranceCertificate.Create("Assurances de Brie", "AB-77", Ends).Value;
 
-    public static Membership Borrower() => AMembership().Activated().Build();
+    public static LiveMember Borrower() => AMembership().Activated().Build().AsMember();
 
     public static ExhibitionCopy ACopy(ExhibitionCopyStatus status = ExhibitionCopyStatus.Available)
     {
@@ -67,7 +67,7 @@ internal sealed class LoanBuilder
 
     public LoanBooking Build()
     {
-        var loan = LoanBooking.Request(Borrower(), Exhibition, ACopy(), Sheet(), Policy, Today).ShouldSucceed();
+        var loan = LoanBooking.Request(Borrower(), Exhibition.InHand(), ACopy().InHand(), Sheet(), Policy, Today).ShouldSucceed();
         foreach (var step in steps)
             step(loan);
 

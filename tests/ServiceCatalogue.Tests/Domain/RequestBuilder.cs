@@ -118,7 +118,7 @@ internal sealed class RequestBuilder
     /// <summary>With the facts of its last step, as a handler leaves it to the unit of work.</summary>
     public ServiceRequest Unsaved()
     {
-        var request = ServiceRequest.Submit(membership ?? AMembership().Activated().Build(), offer, Submission, Rules, Today).ShouldSucceed();
+        var request = ServiceRequest.Submit((membership ?? AMembership().Activated().Build()).AsMember(), offer?.InHand(), Submission, Rules, Today).ShouldSucceed();
         foreach (var step in steps)
         {
             request.ForgetDomainEvents();

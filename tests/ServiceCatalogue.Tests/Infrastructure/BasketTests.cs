@@ -146,7 +146,7 @@ public sealed class BasketTests
     private static ServiceRequest ARandomRequest(Membership member, Random random)
     {
         var day = Now.AddDays(-random.Next(1, 60));
-        var request = ServiceRequest.Submit(member, offer: null, RequestBuilder.Submission with { DesiredOn = null }, Rules, day).ShouldSucceed();
+        var request = ServiceRequest.Submit(member.AsMember(), offer: null, RequestBuilder.Submission with { DesiredOn = null }, Rules, day).ShouldSucceed();
         for (var step = random.Next(0, 12); step > 0 && day <= Now; step--, day = day.AddDays(random.Next(0, 8)))
             Act(request, random, day);
 

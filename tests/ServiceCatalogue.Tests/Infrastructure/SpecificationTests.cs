@@ -217,7 +217,7 @@ public sealed class SpecificationTests
             var context = scope.ServiceProvider.GetRequiredService<CatalogueDbContext>();
             var copy = await context.Set<ExhibitionCopy>().AsNoTracking().FirstAsync(c => c.Body == Caue77.Code);
             var offer = await context.Set<Offer>().AsNoTracking().FirstAsync(o => o.Id == copy.Offer);
-            var loan = LoanBooking.Request(active, offer, copy, LoanBuilder.Sheet(), LoanBuilder.Policy, Today).ShouldSucceed();
+            var loan = LoanBooking.Request(active.AsMember(), offer.InHand(), copy.InHand(), LoanBuilder.Sheet(), LoanBuilder.Policy, Today).ShouldSucceed();
             loan.RecordInsurance(LoanBuilder.Insurance).ShouldSucceed();
             await SaveAsync(host, loan);
         }

@@ -13,15 +13,6 @@ public interface IRepository<T>
     /// <param name="cancellation">Stops waiting.</param>
     Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellation);
 
-    /// <summary>The first aggregate that satisfies the specification and, beside it, the first of another kind: one round trip, for a command that looks at both and changes neither.</summary>
-    /// <typeparam name="TOther">The other kind, of the same module.</typeparam>
-    /// <param name="specification">Which one.</param>
-    /// <param name="beside">Which one of the other kind.</param>
-    /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>Neither when there is no first; the other is null when there is none.</returns>
-    Task<(T? First, TOther? Beside)> FirstWithAsync<TOther>(ISpecification<T> specification, ISpecification<TOther> beside, CancellationToken cancellation)
-        where TOther : class, IAggregateRoot;
-
     /// <summary>
     /// The same, for a command that many people send at once about one aggregate and of which none is to lose: they come one after the other, in the order in which they commit.
     /// What else the command reads is read after it, so that nobody who has the turn waits for whoever waits for it.

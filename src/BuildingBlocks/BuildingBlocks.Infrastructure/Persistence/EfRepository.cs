@@ -26,15 +26,6 @@ internal sealed class EfRepository<T>(UnitOfWork unitOfWork) : IRepository<T>
         return await FirstOrDefaultAsync(specification, cancellation);
     }
 
-    public async Task<(T? First, TOther? Beside)> FirstWithAsync<TOther>(ISpecification<T> specification, ISpecification<TOther> beside, CancellationToken cancellation)
-        where TOther : class, IAggregateRoot
-    {
-        var others = SpecificationEvaluator.Default.GetQuery(unitOfWork.ContextOf(typeof(TOther)).Set<TOther>(), beside);
-        var both = await Select(specification).AsNoTracking().Select(first => new { First = first, Beside = others.FirstOrDefault() }).FirstOrDefaultAsync(cancellation);
-        unitOfWork.Loaded(both?.First);
-        return (both?.First, both?.Beside);
-    }
-
     public async Task<IReadOnlyList<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellation) =>
         await Select(specification).ToListAsync(cancellation);
 

@@ -6,6 +6,7 @@ using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.ServiceCatalogue.Api;
 using Departement77.ServiceCatalogue.Application;
 using Departement77.ServiceCatalogue.Application.Dialogue;
+using Departement77.ServiceCatalogue.Application.Memberships;
 using Departement77.ServiceCatalogue.Application.Offers;
 using Departement77.ServiceCatalogue.Application.OpenData;
 using Departement77.ServiceCatalogue.Application.Privacy;
@@ -95,6 +96,7 @@ public sealed class ServiceCatalogueModule : Module
         module.Services.AddSingleton(provider => ReadSizeClasses(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Statistics")));
         module.Services.AddSingleton(provider => ReadOpenDataSettings(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:OpenData")));
         module.Services.AddSingleton<DeskRulesInForce>();
+        module.Services.AddSingleton<AskingMembers>();
         module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
         module.Services.AddScoped<RequestNotices>();

@@ -43,7 +43,7 @@ public sealed class LoanBookingTests
     {
         foreach (var status in new[] { ExhibitionCopyStatus.UnderRepair, ExhibitionCopyStatus.Withdrawn })
         {
-            LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition, LoanBuilder.ACopy(status), LoanBuilder.Sheet(), Policy, Today)
+            LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition.InHand(), LoanBuilder.ACopy(status).InHand(), LoanBuilder.Sheet(), Policy, Today)
                 .ShouldFail("loan.copy_unavailable", ErrorType.Validation);
         }
     }
@@ -51,9 +51,9 @@ public sealed class LoanBookingTests
     [Fact]
     public void only_active_members_borrow_what_is_published()
     {
-        LoanBooking.Request(AMembership().Suspended().Build(), LoanBuilder.Exhibition, LoanBuilder.ACopy(), LoanBuilder.Sheet(), Policy, Today).ShouldFail("membership.required", ErrorType.Forbidden);
+        LoanBooking.Request(AMembership().Suspended().Build().AsMember(), LoanBuilder.Exhibition.InHand(), LoanBuilder.ACopy().InHand(), LoanBuilder.Sheet(), Policy, Today).ShouldFail("membership.required", ErrorType.Forbidden);
         var withdrawn = AnOffer().OfKind(OfferKind.ExhibitionLoan).Withdrawn().Build();
-        LoanBooking.Request(LoanBuilder.Borrower(), withdrawn, LoanBuilder.ACopy(), LoanBuilder.Sheet(), Policy, Today).ShouldFail("offer.not_available", ErrorType.Conflict);
+        LoanBooking.Request(LoanBuilder.Borrower(), withdrawn.InHand(), LoanBuilder.ACopy().InHand(), LoanBuilder.Sheet(), Policy, Today).ShouldFail("offer.not_available", ErrorType.Conflict);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class LoanBookingTests
     public void a_return_on_the_first_day_leaves_a_period()
     {
         var policy = new LoanPolicy(PreparationDays: 0, CheckingDays: 0, LapseAfterDays: 3, BookAheadDays: 365);
-        var loan = LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition, LoanBuilder.ACopy(), LoanBuilder.Sheet(), policy, Today).ShouldSucceed();
+        var loan = LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition.InHand(), LoanBuilder.ACopy().InHand(), LoanBuilder.Sheet(), policy, Today).ShouldSucceed();
         loan.Approve("agent", Today).ShouldSucceed();
         loan.Sign(on: null, Today).ShouldSucceed();
         loan.RecordInsurance(LoanBuilder.Insurance).ShouldSucceed();
@@ -162,5 +162,5 @@ public sealed class LoanBookingTests
         LoanBuilder.ACopy().SendToRepair(LoanBuilder.AReason, Today, Today).ShouldFail("loan.repair_end_invalid");
     }
 
-    private static ErrorOr<LoanBooking> Request(LoanRequestSheet sheet) => LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition, LoanBuilder.ACopy(), sheet, Policy, Today);
+    private static ErrorOr<LoanBooking> Request(LoanRequestSheet sheet) => LoanBooking.Request(LoanBuilder.Borrower(), LoanBuilder.Exhibition.InHand(), LoanBuilder.ACopy().InHand(), sheet, Policy, Today);
 }

@@ -52,7 +52,7 @@ public sealed class MembershipPropertyTests
 
                 (membership.EndedOn is not null).ShouldBe(membership.Status == MembershipStatus.Ended);
                 (membership.Population is not null).ShouldBe(membership.ActivatedOn is not null);
-                membership.CanRequest().IsError.ShouldBe(membership.Status != MembershipStatus.Active);
+                membership.AsMember().CanRequest().IsError.ShouldBe(membership.Status != MembershipStatus.Active);
                 membership.ForgetDomainEvents();
             }
         });

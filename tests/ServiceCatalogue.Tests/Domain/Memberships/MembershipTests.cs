@@ -127,9 +127,9 @@ public sealed class MembershipTests
 
         membership.IsLive.ShouldBe(isLive);
         if (mayRequest)
-            membership.CanRequest().ShouldSucceed();
+            membership.AsMember().CanRequest().ShouldSucceed();
         else
-            membership.CanRequest().ShouldFail("membership.required", ErrorType.Forbidden);
+            membership.AsMember().CanRequest().ShouldFail("membership.required", ErrorType.Forbidden);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Departement77.ServiceCatalogue.Tests.Domain.Offers;
 public sealed class OfferTests
 {
     [Fact]
-    public void a_published_offer_may_be_requested() => AnOffer().Published().Build().CanBeRequested().ShouldSucceed();
+    public void a_published_offer_may_be_requested() => AnOffer().Published().Build().InHand().CanBeRequested().ShouldSucceed();
 
     [Fact]
     public void an_offer_that_is_gone_names_its_replacement()
@@ -17,20 +17,20 @@ public sealed class OfferTests
         var replacement = AnOffer().Published().Build();
         foreach (var gone in new[] { AnOffer().Withdrawn(replacement).Build(), AnOffer().ReplacedBy(replacement).Build() })
         {
-            gone.CanBeRequested().ShouldFail("offer.not_available", ErrorType.Conflict).Metadata.ShouldNotBeNull()["replacementId"].ShouldBe(replacement.Id.Value);
+            gone.InHand().CanBeRequested().ShouldFail("offer.not_available", ErrorType.Conflict).Metadata.ShouldNotBeNull()["replacementId"].ShouldBe(replacement.Id.Value);
             gone.WithdrawnAt.ShouldBe(Now);
         }
     }
 
     [Fact]
     public void an_offer_that_is_gone_without_replacement_names_none() =>
-        AnOffer().Withdrawn().Build().CanBeRequested().ShouldFail("offer.not_available", ErrorType.Conflict).Metadata.ShouldBeNull();
+        AnOffer().Withdrawn().Build().InHand().CanBeRequested().ShouldFail("offer.not_available", ErrorType.Conflict).Metadata.ShouldBeNull();
 
     [Theory]
     [InlineData("Draft")]
     [InlineData("InReview")]
     public void an_offer_that_was_never_published_does_not_exist_for_members(string status) =>
-        AnOffer().In(Enum.Parse<OfferStatus>(status)).Build().CanBeRequested().ShouldFail("offer.not_found", ErrorType.NotFound);
+        AnOffer().In(Enum.Parse<OfferStatus>(status)).Build().InHand().CanBeRequested().ShouldFail("offer.not_found", ErrorType.NotFound);
 
     [Fact]
     public void the_first_publication_puts_version_1_in_force()
@@ -54,7 +54,7 @@ public sealed class OfferTests
 
         (offer.Content, offer.VersionNumber, offer.Charged).ShouldBe((Content, 1, false));
         offer.Draft.ShouldNotBeNull().Number.ShouldBe(2);
-        offer.CanBeRequested().ShouldSucceed();
+        offer.InHand().CanBeRequested().ShouldSucceed();
         offer.AllowedActions.ShouldBe(["send-back", "publish", "withdraw", "replace"]);
         offer.ForgetDomainEvents();
 

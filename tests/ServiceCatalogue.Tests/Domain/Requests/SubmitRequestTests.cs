@@ -15,7 +15,7 @@ public sealed class SubmitRequestTests
         var member = AMembership().Activated().Build();
         var offer = AnOffer().Published().Build();
 
-        var request = ServiceRequest.Submit(member, offer, Submission, Rules, Today).ShouldSucceed();
+        var request = ServiceRequest.Submit(member.AsMember(), offer.InHand(), Submission, Rules, Today).ShouldSucceed();
 
         request.Status.ShouldBe(RequestStatus.Submitted);
         request.Version.ShouldBe(1);
@@ -40,7 +40,7 @@ public sealed class SubmitRequestTests
     public void a_member_with_a_project_and_no_offer_may_ask_where_to_start()
     {
         var request = ServiceRequest.Submit(
-            AMembership().Activated().Build(), offer: null, Submission with { Stage = null, DesiredOn = null }, Rules, Today).ShouldSucceed();
+            AMembership().Activated().Build().AsMember(), offer: null, Submission with { Stage = null, DesiredOn = null }, Rules, Today).ShouldSucceed();
 
         request.Offer.ShouldBeNull();
         request.Stage.ShouldBeNull();
@@ -54,7 +54,7 @@ public sealed class SubmitRequestTests
     [InlineData("Ended")]
     [InlineData("Rejected")]
     public void only_an_active_member_may_submit(string status) =>
-        ServiceRequest.Submit(AMembership().In(Enum.Parse<MembershipStatus>(status)).Build(), offer: null, Submission, Rules, Today)
+        ServiceRequest.Submit(AMembership().In(Enum.Parse<MembershipStatus>(status)).Build().AsMember(), offer: null, Submission, Rules, Today)
             .ShouldFail("membership.required", ErrorType.Forbidden);
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class SubmitRequestTests
     public void all_fields_to_mend_are_named_at_once()
     {
         var errors = ServiceRequest.Submit(
-            AMembership().Activated().Build(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Rules, Today).Errors;
+            AMembership().Activated().Build().AsMember(), offer: null, Submission with { Subject = "", Need = "", DesiredOn = Yesterday }, Rules, Today).Errors;
 
         errors.Select(error => error.Code).ShouldBe(["request.subject_required", "request.need_required", "request.desired_date_past"]);
         errors.Select(error => error.Metadata!["pointer"]).ShouldBe(["/subject", "/need", "/desiredOn"]);
@@ -111,21 +111,21 @@ public sealed class SubmitRequestTests
     {
         var replacement = AnOffer().Published().Build();
 
-        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer().Withdrawn(replacement).Build(), Submission, Rules, Today)
+        ServiceRequest.Submit(AMembership().Activated().Build().AsMember(), AnOffer().Withdrawn(replacement).Build().InHand(), Submission, Rules, Today)
             .ShouldFail("offer.not_available", ErrorType.Conflict).Metadata!["replacementId"].ShouldBe(replacement.Id.Value);
     }
 
     [Fact]
     public void membership_is_refused_before_the_input_and_the_input_before_the_offer()
     {
-        ServiceRequest.Submit(AMembership().Build(), AnOffer().Withdrawn().Build(), Submission with { Subject = "" }, Rules, Today).ShouldFail("membership.required");
-        ServiceRequest.Submit(AMembership().Activated().Build(), AnOffer().Withdrawn().Build(), Submission with { Subject = "" }, Rules, Today)
+        ServiceRequest.Submit(AMembership().Build().AsMember(), AnOffer().Withdrawn().Build().InHand(), Submission with { Subject = "" }, Rules, Today).ShouldFail("membership.required");
+        ServiceRequest.Submit(AMembership().Activated().Build().AsMember(), AnOffer().Withdrawn().Build().InHand(), Submission with { Subject = "" }, Rules, Today)
             .ShouldFail("request.subject_required");
     }
 
     private static void ShouldBe(bool accepted, RequestSubmission submission, string code)
     {
-        var result = ServiceRequest.Submit(AMembership().Activated().Build(), offer: null, submission, Rules, Today);
+        var result = ServiceRequest.Submit(AMembership().Activated().Build().AsMember(), offer: null, submission, Rules, Today);
         if (accepted)
             result.ShouldSucceed();
         else

@@ -97,7 +97,7 @@ public sealed class YearOfRemindersTests
     public void whatever_people_do_in_a_year_everything_is_told_once_and_in_time() =>
         Gen.Select(Gen.Int[0, 364].Array[0, 12], Gen.Int[0, 7].Array[12], Gen.Int[0, 2].Array[12]).Sample((days, kinds, bodies) =>
         {
-            var request = ServiceRequest.Submit(AMembership().Activated().Build(), offer: null, RequestBuilder.Submission with { DesiredOn = null }, Rules, FirstDay).ShouldSucceed();
+            var request = ServiceRequest.Submit(AMembership().Activated().Build().AsMember(), offer: null, RequestBuilder.Submission with { DesiredOn = null }, Rules, FirstDay).ShouldSucceed();
             request.ForgetDomainEvents();
             var steps = days.Order().Zip(kinds, bodies).ToList();
             var told = new List<Told>();

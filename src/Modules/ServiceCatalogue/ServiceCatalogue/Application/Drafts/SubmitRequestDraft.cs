@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ServiceCatalogue.Application.Memberships;
 using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Drafts;
 using Departement77.ServiceCatalogue.Domain.Memberships;
@@ -19,7 +20,7 @@ internal sealed record SubmitRequestDraft(RequestDraftId Draft, string Subject, 
 internal sealed record SubmittedDraft(Guid Id, string Status, IReadOnlyList<string> AllowedActions, int Version, Guid RequestId) : IVersioned, IIdentified;
 
 internal sealed class SubmitRequestDraftHandler(
-    IRepository<RequestDraft> drafts, IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
+    IRepository<RequestDraft> drafts, IRepository<ServiceRequest> requests, AskingMembers members, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
     : ICommandHandler<SubmitRequestDraft, SubmittedDraft>
 {
     public async Task<ErrorOr<SubmittedDraft>> Handle(SubmitRequestDraft command, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class SubmitRequestDraftHandler(
         if (await drafts.FirstOrDefaultAsync(new DraftById(command.Draft, user.OwnAuthorityOrAny()), cancellationToken) is not { } draft)
             return RequestDraftErrors.NotFound();
 
-        if (await memberships.FirstOrDefaultAsync(new LiveMembershipOf(draft.AuthoritySiren), cancellationToken) is not { } membership)
+        if (await members.FindAsync(draft.AuthoritySiren, cancellationToken) is not { } member)
             return MembershipErrors.Required();
 
         if (await territory.FindCommuneAsync(draft.CommuneInsee.Value, cancellationToken) is not { } commune)
@@ -36,7 +37,7 @@ internal sealed class SubmitRequestDraftHandler(
         var today = clock.TodayInParis();
         var population = await territory.PopulationOfAuthorityAsync(draft.AuthoritySiren.Value, today, cancellationToken);
         var submission = new RequestSubmission(command.Subject, command.Need, new ProjectCommune(draft.CommuneInsee, commune.Name), Stage: null, DesiredOn: null, user.Subject, population);
-        var request = ServiceRequest.Submit(membership, offer: null, submission, await rules.ReadAsync(cancellationToken), today);
+        var request = ServiceRequest.Submit(member, offer: null, submission, await rules.ReadAsync(cancellationToken), today);
         if (request.IsError)
             return request.Errors;
 

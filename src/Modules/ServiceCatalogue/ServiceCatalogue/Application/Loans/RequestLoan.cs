@@ -3,9 +3,9 @@ using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
+using Departement77.ServiceCatalogue.Application.Memberships;
 using Departement77.ServiceCatalogue.Domain.Loans;
 using Departement77.ServiceCatalogue.Domain.Memberships;
-using Departement77.ServiceCatalogue.Domain.Offers;
 using ErrorOr;
 
 namespace Departement77.ServiceCatalogue.Application.Loans;
@@ -18,7 +18,7 @@ namespace Departement77.ServiceCatalogue.Application.Loans;
 internal sealed record RequestLoan(ExhibitionCopyId CopyId, DateOnly StartsOn, DateOnly EndsOn, string? Venue = null) : ICommand<ResourceState>;
 
 internal sealed class RequestLoanHandler(
-    IRepository<LoanBooking> bookings, IRepository<Membership> memberships, IRepository<Offer> offers, ICurrentUser user, LoanPolicy policy, TimeProvider clock)
+    IRepository<LoanBooking> bookings, AskingMembers members, ICurrentUser user, LoanPolicy policy, TimeProvider clock)
     : ICommandHandler<RequestLoan, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(RequestLoan command, CancellationToken cancellationToken)
@@ -26,20 +26,18 @@ internal sealed class RequestLoanHandler(
         if (user.OwnAuthority() is not { } siren)
             return MembershipErrors.Required();
 
-        var (membership, copy) = await memberships.FirstWithAsync(new LiveMembershipOf(siren), new ExhibitionCopyById(command.CopyId), cancellationToken);
-        if (membership is null)
+        var (member, offer, copy) = await members.FindWithCopyAsync(siren, command.CopyId, cancellationToken);
+        if (member is null)
             return MembershipErrors.Required();
 
-        var member = membership.CanRequest();
-        if (member.IsError)
-            return member.Errors;
-        if (copy is null)
+        var allowed = member.CanRequest();
+        if (allowed.IsError)
+            return allowed.Errors;
+        if (copy is null || offer is null)
             return LoanErrors.CopyNotFound();
-        if (await offers.FirstOrDefaultAsync(new OfferById(copy.Offer), cancellationToken) is not { } offer)
-            return OfferErrors.NotFound();
 
         var sheet = new LoanRequestSheet(command.StartsOn, command.EndsOn, command.Venue, user.Subject);
-        return LoanBooking.Request(membership, offer, copy, sheet, policy, clock.TodayInParis()).Then(booking =>
+        return LoanBooking.Request(member, offer, copy, sheet, policy, clock.TodayInParis()).Then(booking =>
         {
             bookings.Add(booking);
             return booking.State();

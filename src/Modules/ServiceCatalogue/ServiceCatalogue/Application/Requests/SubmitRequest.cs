@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
 using Departement77.BuildingBlocks.Domain.Values;
+using Departement77.ServiceCatalogue.Application.Memberships;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Offers;
 using Departement77.ServiceCatalogue.Domain.Requests;
@@ -17,7 +18,7 @@ internal sealed record SubmitRequest(string Subject, string Need, string Commune
     : ICommand<ResourceState>;
 
 internal sealed class SubmitRequestHandler(
-    IRepository<ServiceRequest> requests, IRepository<Membership> memberships, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
+    IRepository<ServiceRequest> requests, AskingMembers members, ITerritory territory, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
     : ICommandHandler<SubmitRequest, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(SubmitRequest command, CancellationToken cancellationToken)
@@ -25,15 +26,15 @@ internal sealed class SubmitRequestHandler(
         if (user.OwnAuthority() is not { } siren)
             return MembershipErrors.Required();
 
-        var (membership, offer) = command.OfferId is { } offerId
-            ? await memberships.FirstWithAsync(new LiveMembershipOf(siren), new OfferById(offerId), cancellationToken)
-            : (await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken), null);
-        if (membership is null)
+        var (member, offer) = command.OfferId is { } offerId
+            ? await members.FindWithOfferAsync(siren, offerId, cancellationToken)
+            : (await members.FindAsync(siren, cancellationToken), null);
+        if (member is null)
             return MembershipErrors.Required();
 
-        var member = membership.CanRequest();
-        if (member.IsError)
-            return member.Errors;
+        var allowed = member.CanRequest();
+        if (allowed.IsError)
+            return allowed.Errors;
 
         // The perimeter is a list of communes, never an institution: a syndicate does not serve all communes of its members.
         var authority = await territory.FindAuthorityAsync(siren.Value, cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class SubmitRequestHandler(
         var inForce = await rules.ReadAsync(cancellationToken);
         var place = new ProjectCommune(InseeCode.Create(commune.Insee).Value, commune.Name);
         return ServiceRequest
-            .Submit(membership, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), inForce, today)
+            .Submit(member, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), inForce, today)
             .Then(request =>
             {
                 requests.Add(request);

@@ -30,7 +30,7 @@ internal sealed class RegisterForTrainingHandler(
         if (await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken) is not { } membership)
             return MembershipErrors.Required();
 
-        var member = membership.CanRequest();
+        var member = membership.AsMember().CanRequest();
         if (member.IsError)
             return member.Errors;
 

@@ -68,6 +68,9 @@ internal sealed class ExhibitionCopy : AggregateRoot<ExhibitionCopyId>
         return copy;
     }
 
+    /// <summary>As a member sees it who asks for it.</summary>
+    public CopyInHand InHand() => new(Id, Status, Body);
+
     /// <summary>The copy cannot be lent for now. Bookings to come stay: the lender reads which ones are in conflict and settles each with its borrower.</summary>
     /// <param name="reason">What is broken.</param>
     /// <param name="until">Day from which it should be lent again, where it is known.</param>

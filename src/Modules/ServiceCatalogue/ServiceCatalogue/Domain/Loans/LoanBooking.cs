@@ -115,9 +115,9 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
     public static bool TakesPlace(LoanBookingStatus status) => status is not (LoanBookingStatus.Refused or LoanBookingStatus.Cancelled or LoanBookingStatus.Lapsed);
 
     /// <summary>A member asks to borrow a copy. The days of preparation and checking are those in force today, and stay with the booking.</summary>
-    public static ErrorOr<LoanBooking> Request(Membership membership, Offer offer, ExhibitionCopy copy, LoanRequestSheet sheet, LoanPolicy policy, DateOnly today)
+    public static ErrorOr<LoanBooking> Request(LiveMember borrower, OfferInHand offer, CopyInHand copy, LoanRequestSheet sheet, LoanPolicy policy, DateOnly today)
     {
-        var member = membership.CanRequest();
+        var member = borrower.CanRequest();
         if (member.IsError)
             return member.Errors;
         if (copy.Status != ExhibitionCopyStatus.Available)
@@ -129,7 +129,7 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
         if (sheet.EndsOn <= sheet.StartsOn)
             return LoanErrors.EndInvalid();
 
-        var longest = offer.Content.MaxLoanDays ?? OfferContent.LongestLoan;
+        var longest = offer.MaxLoanDays ?? OfferContent.LongestLoan;
         if (sheet.EndsOn.DayNumber - sheet.StartsOn.DayNumber > longest)
             return LoanErrors.TooLong(longest);
         if (WrittenText.Line(sheet.Venue, 1, VenueMaxLength) is not { } venue)
@@ -144,9 +144,9 @@ internal sealed class LoanBooking : AggregateRoot<LoanBookingId>
             Offer = offer.Id,
             OfferVersion = offer.VersionNumber,
             Body = copy.Body,
-            Membership = membership.Id,
-            AuthoritySiren = membership.AuthoritySiren,
-            AuthorityName = membership.AuthorityName,
+            Membership = borrower.Id,
+            AuthoritySiren = borrower.Authority,
+            AuthorityName = borrower.AuthorityName,
             Status = States.Initial,
             Venue = venue,
             StartsOn = sheet.StartsOn,

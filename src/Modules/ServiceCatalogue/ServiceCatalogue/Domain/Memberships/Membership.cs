@@ -141,8 +141,8 @@ internal sealed class Membership : AggregateRoot<MembershipId>
         return moved;
     }
 
-    /// <summary>Asking for help is for active members only.</summary>
-    public ErrorOr<Success> CanRequest() => Status == MembershipStatus.Active ? Result.Success : MembershipErrors.Required();
+    /// <summary>As whoever asks for something sees it.</summary>
+    public LiveMember AsMember() => new(Id, AuthoritySiren, AuthorityName, AuthorityKind, Status);
 
     private ErrorOr<MembershipStatus> BecomeFor(string? reason, MembershipAction action, IDomainEvent fact)
     {

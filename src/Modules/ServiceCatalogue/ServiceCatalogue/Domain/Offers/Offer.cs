@@ -202,13 +202,8 @@ internal sealed class Offer : AggregateRoot<OfferId>
     /// <summary>Ends the offer in favour of another one. As that one is published and this one is then not, no chain of replacements ever closes.</summary>
     public ErrorOr<OfferStatus> Replace(Offer replacement, DateTimeOffset now) => End(OfferAction.Replace, replacement, now, new OfferReplaced(Id, replacement.Id));
 
-    /// <summary>Whether a member may ask for the offer. One that was never published does not exist for members.</summary>
-    public ErrorOr<Success> CanBeRequested() => Status switch
-    {
-        OfferStatus.Published => Result.Success,
-        OfferStatus.Withdrawn or OfferStatus.Replaced => OfferErrors.NotAvailable(Replacement),
-        _ => OfferErrors.NotFound(),
-    };
+    /// <summary>As a member sees it who asks for it.</summary>
+    public OfferInHand InHand() => new(Id, Status, VersionNumber, Charged, Content.MaxLoanDays, Replacement);
 
     private void Prepare(OfferContent content, IReadOnlyList<string> authors, DateTimeOffset now)
     {

@@ -153,14 +153,14 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     }
 
     /// <summary>A member asks for help, with or without an offer.</summary>
-    /// <param name="membership">The member's own; it must be active now, and is not looked at again.</param>
+    /// <param name="requester">The member; its membership must be active now, and is not looked at again.</param>
     /// <param name="offer">The offer, or null.</param>
     /// <param name="submission">What the member sent.</param>
     /// <param name="rules">How the desk counts time.</param>
     /// <param name="today">Paris calendar day.</param>
-    public static ErrorOr<ServiceRequest> Submit(Membership membership, Offer? offer, RequestSubmission submission, DeskRules rules, DateOnly today)
+    public static ErrorOr<ServiceRequest> Submit(LiveMember requester, OfferInHand? offer, RequestSubmission submission, DeskRules rules, DateOnly today)
     {
-        var member = membership.CanRequest();
+        var member = requester.CanRequest();
         if (member.IsError)
             return member.Errors;
 
@@ -186,10 +186,10 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
         var request = new ServiceRequest
         {
             Id = Identifier.New<ServiceRequestId>(),
-            AuthoritySiren = membership.AuthoritySiren,
-            AuthorityKind = membership.AuthorityKind,
+            AuthoritySiren = requester.Authority,
+            AuthorityKind = requester.AuthorityKind,
             Population = submission.Population,
-            Membership = membership.Id,
+            Membership = requester.Id,
             Offer = offer is null ? null : new RequestedOffer(offer.Id, offer.VersionNumber),
             Charged = offer?.Charged ?? false,
             Subject = subject!,
