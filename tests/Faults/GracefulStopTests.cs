@@ -20,7 +20,7 @@ public sealed class GracefulStopTests
     {
         // A first host, which delivers nothing of itself, makes the membership; its events are the second one's.
         await using var first = await FaultHost.StartAsync(configure: builder => builder.Configuration["Dispatcher:Enabled"] = "false");
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shutdown__DrainSeconds"] = "2" };
         using var host = new HostProcess("leaving", first.Database.ConnectionString, Path.ChangeExtension(first.History.Path, ".log"), settings);
         await host.StartAsync(limit.Token);
@@ -34,7 +34,7 @@ public sealed class GracefulStopTests
         await using var connection = await source.OpenConnectionAsync(limit.Token);
         var membership = await AskAsync<Guid>(connection, "select id from catalogue.memberships where authority_siren = '217701275'");
         var path = $"/api/v1/service-catalogue/memberships/{membership}";
-        await http.PostJsonAsync($"{path}/suspend", body: null);
+        await http.PostJsonAsync($"{path}/suspend", new { reason = "Raison donnée pour l'essai." });
         await Delivered.WaitAsync(first.Database.ConnectionString, limit.Token);
 
         await using var held = await connection.BeginTransactionAsync(limit.Token);
