@@ -17,7 +17,7 @@ public sealed class AlternativeTests
     public async Task a_dispatcher_that_marks_before_the_effect_loses_one_when_it_dies(bool marksFirst)
     {
         await using var host = await FaultHost.StartAsync(configure: builder => builder.Configuration["Dispatcher:Enabled"] = "false");
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         using var load = new Load(host.History, () => [host.Host.Address], seed: 7);
         await load.RunAsync(clients: 1, requests: 3, limit.Token);
 
@@ -40,7 +40,7 @@ public sealed class AlternativeTests
     public async Task a_consumer_that_remembers_the_last_id_loses_what_commits_late_and_the_feed_does_not()
     {
         await using var host = await FaultHost.StartAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         using var naive = new NaiveConsumer(host.Database.ConnectionString);
         using var consumer = new FeedReader();
         await using var late = new NpgsqlConnection(host.Database.ConnectionString);

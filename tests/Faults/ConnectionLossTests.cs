@@ -12,7 +12,7 @@ public sealed class ConnectionLossTests
     {
         // A cut counts as an attempt, and here there are five in a second: no delivery is to die of them.
         await using var host = await FaultHost.StartAsync(configure: builder => builder.Configuration["Dispatcher:Attempts"] = "100");
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         using var load = new Load(host.History, () => [host.Host.Address], seed: 1);
         using var stop = new CancellationTokenSource();
         var writing = load.RunAsync(clients: 8, stop.Token, limit.Token);
@@ -35,7 +35,7 @@ public sealed class ConnectionLossTests
     {
         await using var one = await FaultHost.StartAsync();
         await using var host = await FaultHost.StartAsync(beside: one);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         using var http = new HttpClient();
         host.Proxy.LetPass = (_, _) => Task.FromResult(false);
         (await Should.ThrowAsync<HttpRequestException>(() => new Tokens(http).OfAsync(host.Host.Address, "integrator", limit.Token))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -9,6 +9,9 @@ namespace Departement77.Faults;
 /// <summary>The product in this process, behind a proxy that can break each of its statements, and the history of its clients.</summary>
 internal sealed class FaultHost : IAsyncDisposable
 {
+    /// <summary>What a test may take: beyond it, something hangs. Most take twenty seconds on a quiet machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly string folder = Path.Combine(Path.GetTempPath(), "departement77-faults", Guid.CreateVersion7().ToString("N"));
 
     private readonly bool ownsDatabase;

@@ -12,7 +12,7 @@ public sealed class FaultPointTests
     public async Task wherever_the_connection_breaks_everything_is_done_once()
     {
         await using var host = await FaultHost.StartAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         foreach (var (point, n) in FaultPoint.All.Select((point, n) => (point, n)))
         {
             var left = Times;

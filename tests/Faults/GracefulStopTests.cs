@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Departement77.Faults.Checking;
 using Departement77.Faults.Histories;
 using Departement77.Faults.Hosts;
 using Departement77.TestKit;
@@ -11,47 +12,61 @@ namespace Departement77.Faults;
 /// <summary>The product as a process of its own that is told to end (SIGTERM) while it answers a request and delivers an event, both held up by a lock.</summary>
 public sealed class GracefulStopTests
 {
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(12);
+    /// <summary>Less than a host gives what is in flight: whoever waits that long has not seen it end.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
 
-    // Explicit until it is known why the delivery is, at times, never held up when everything else was tested before: alone, and among the faults, it passes.
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task a_host_told_to_end_says_so_answers_what_it_was_asked_and_hands_over_its_deliveries()
     {
         // A first host, which delivers nothing of itself, makes the membership; its events are the second one's.
         await using var first = await FaultHost.StartAsync(configure: builder => builder.Configuration["Dispatcher:Enabled"] = "false");
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await using var source = NpgsqlDataSource.Create(first.Database.ConnectionString);
-        await using var connection = await source.OpenConnectionAsync(limit.Token);
-        await using var held = await connection.BeginTransactionAsync(limit.Token);
-        var membership = await AskAsync<Guid>(connection, "select id from catalogue.memberships where authority_siren = '217701275' for update");
-        await AskAsync<object>(connection, "lock table integration.timeline_entries in exclusive mode");
-
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Shutdown__DrainSeconds"] = "2" };
         using var host = new HostProcess("leaving", first.Database.ConnectionString, Path.ChangeExtension(first.History.Path, ".log"), settings);
         await host.StartAsync(limit.Token);
-        await UntilAsync(async () => await IsHeldUpAsync(source, "timeline_entries"), limit.Token);
 
+        // A statement waits for a lock fifteen seconds at most. So nothing is held up before the host has done everything for the first time: on a busy machine that takes longer,
+        // and what failed meanwhile would be tried again only after it.
+        await Delivered.WaitAsync(first.Database.ConnectionString, limit.Token);
         using var http = new HttpClient { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await new Tokens(http).OfAsync(host.Address, "coordinator", limit.Token));
-        var request = http.PostJsonAsync($"/api/v1/service-catalogue/memberships/{membership}/end", body: null);
+        await using var source = NpgsqlDataSource.Create(first.Database.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync(limit.Token);
+        var membership = await AskAsync<Guid>(connection, "select id from catalogue.memberships where authority_siren = '217701275'");
+        var path = $"/api/v1/service-catalogue/memberships/{membership}";
+        await http.PostJsonAsync($"{path}/suspend", new { reason = "Raison donnée pour l'essai." });
+        await Delivered.WaitAsync(first.Database.ConnectionString, limit.Token);
+
+        await using var held = await connection.BeginTransactionAsync(limit.Token);
+        await AskAsync<object>(connection, "lock table integration.timeline_entries in exclusive mode");
+        await http.PostJsonAsync($"{path}/resume", body: null);
+        await UntilAsync(async () => await IsHeldUpAsync(source, "timeline_entries"), limit.Token);
+        await AskAsync<object>(connection, "select id from catalogue.memberships where authority_siren = '217701275' for update");
+        var request = http.PostJsonAsync($"{path}/end", body: null);
         await UntilAsync(async () => await IsHeldUpAsync(source, "memberships"), limit.Token);
 
-        var begin = Stopwatch.GetTimestamp();
         var ending = host.TerminateAsync(limit.Token);
         await UntilAsync(async () => await ReadinessAsync(http, limit.Token) == HttpStatusCode.ServiceUnavailable, limit.Token);
         request.IsCompleted.ShouldBeFalse();
         ending.IsCompleted.ShouldBeFalse();
 
+        var released = Stopwatch.GetTimestamp();
         await held.RollbackAsync(limit.Token);
         (await request).Status().ShouldBe("Ended");
         (await ending).ShouldBe(0);
-        Stopwatch.GetElapsedTime(begin).ShouldBeLessThan(LongestEnd);
+        Stopwatch.GetElapsedTime(released).ShouldBeLessThan(LongestEnd);
 
         // Nothing waits for a lease: whoever is left delivers what was stored last at once, and each effect is there once.
         (await AskAsync<long>(connection, "select count(*) from integration.lanes where lease_until > now()")).ShouldBe(0);
-        await first.Host.DrainAsync();
-        (await AskAsync<long>(connection, "select count(*) from integration.deliveries")).ShouldBe(0);
-        (await AskAsync<long>(connection, "select count(*) from integration.timeline_entries where type = 'catalogue.membership-ended.v1'")).ShouldBe(1);
+        await UntilAsync(
+            async () =>
+            {
+                await first.Host.DrainAsync();
+                return await AskAsync<long>(connection, "select count(*) from integration.deliveries") == 0;
+            },
+            limit.Token);
+        (await AskAsync<string>(connection, "select string_agg(type, ' ' order by position) from integration.timeline_entries where type ~ '-(resumed|ended)'"))
+            .ShouldBe("catalogue.membership-resumed.v1 catalogue.membership-ended.v1");
     }
 
     private static async Task<T?> AskAsync<T>(NpgsqlConnection connection, string sql)

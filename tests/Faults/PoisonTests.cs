@@ -12,7 +12,7 @@ public sealed class PoisonTests
     public async Task a_poisoned_subscriber_holds_up_nobody_and_catches_up_when_operators_replay_its_dead()
     {
         await using var host = await FaultHost.StartAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(FaultHost.Patience);
         await Checking.Delivered.WaitAsync(host.Database.ConnectionString, limit.Token);
         host.Proxy.LetPass = (exchange, _) => Task.FromResult(!exchange.Says("into timeline_entries"));
 

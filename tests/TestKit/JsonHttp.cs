@@ -32,6 +32,23 @@ public static class JsonHttp
         return await response.ReadAsync(expected);
     }
 
+    /// <summary>What good clients do while a service is too busy for them: they ask again, under the same key.</summary>
+    public static async Task<HttpResponseMessage> PostUntilAnsweredAsync(this HttpClient client, string path, object body)
+    {
+        var key = Guid.CreateVersion7().ToString();
+        for (var attempt = 1; ; attempt++)
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body) };
+            message.Headers.Add("Idempotency-Key", key);
+            var response = await client.SendAsync(message);
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == 20)
+                return response;
+
+            response.Dispose();
+            await Task.Delay(TimeSpan.FromMilliseconds(200)); // Others of the same burst are served meanwhile, on the machine's clock.
+        }
+    }
+
     /// <summary>The error code of a refused POST.</summary>
     public static async Task<string> RefusedAsync(this HttpClient client, string path, object? body, HttpStatusCode expected)
     {

@@ -10,12 +10,15 @@ public static class TestPostgres
 
     private const long TemplateLock = 7_700_079;
 
+    /// <summary>In seconds: a server on a busy machine takes its time to begin a session.</summary>
+    private const int LongestConnect = 60;
+
     /// <summary>The superuser's connection string to one database.</summary>
     public static string ConnectionTo(string database)
     {
         var server = Environment.GetEnvironmentVariable(Variable)
             ?? throw new InvalidOperationException($"Set {Variable}, or run the tests by ./test.sh, which starts a PostgreSQL of its own.");
-        return new NpgsqlConnectionStringBuilder(server) { Database = database, IncludeErrorDetail = false }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server) { Database = database, IncludeErrorDetail = false, Timeout = LongestConnect }.ConnectionString;
     }
 
     /// <summary>Runs SQL as the superuser, on the maintenance database unless said otherwise.</summary>

@@ -56,7 +56,7 @@ internal sealed class FeedReader : IDisposable
         }
     }
 
-    /// <summary>Reads on to the end; where the service is not available for a moment, again after the same cursor.</summary>
+    /// <summary>Reads on to the end; where the service is not available for a moment, or the machine is busy, again after the same cursor.</summary>
     public async Task CatchUpAsync(Uri host, CancellationToken limit)
     {
         while (true)
@@ -66,7 +66,7 @@ internal sealed class FeedReader : IDisposable
                 if (await ReadPageAsync(host, limit) == 0)
                     return;
             }
-            catch (HttpRequestException e) when (e.StatusCode is System.Net.HttpStatusCode.ServiceUnavailable)
+            catch (Exception e) when (e is HttpRequestException { StatusCode: System.Net.HttpStatusCode.ServiceUnavailable } || (e is OperationCanceledException && !limit.IsCancellationRequested))
             {
                 await Task.Delay(Pause, limit);
             }

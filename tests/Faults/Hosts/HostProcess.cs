@@ -9,7 +9,7 @@ namespace Departement77.Faults.Hosts;
 /// <summary>The product as a process of its own, which can be killed, stopped and started again on its port.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Departement77.Host.dll");
 
     private static readonly ConcurrentDictionary<int, Process> Alive = new();

@@ -1,5 +1,6 @@
 using Dapper;
 using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.SystemTests.Integration.Webhooks;
 using Departement77.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,16 @@ internal static class Events
         await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<bool>("select exists (select from lanes where pending > 0 and next_attempt_at < 'infinity')");
     }
+
+    /// <summary>Handles everything, also what failed and waits for its next attempt: on the database's clock, as often as it takes.</summary>
+    public static Task SettleAsync(this TestHost host) => Until.TrueAsync(
+        async () =>
+        {
+            await host.DrainAsync();
+            return !await host.IsWaitingAsync();
+        },
+        Until.Patience,
+        "a delivery still waits for its next attempt");
 
     /// <summary>Whether the timeline tells of anything.</summary>
     public static async Task<bool> IsToldAsync(this TestHost host)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Dapper;
+using Departement77.SystemTests.Integration.Webhooks;
 using Departement77.TestKit;
 using Npgsql;
 
@@ -39,7 +40,10 @@ public sealed class TraceTests
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         await host.DrainAsync();
 
-        var request = seen.Single(activity => activity.Kind == ActivityKind.Server && activity.Links.Any(link => link.Context.TraceId == clients));
+        // The client has its answer before the server has closed the request.
+        bool IsTheRequest(Activity activity) => activity.Kind == ActivityKind.Server && activity.Links.Any(link => link.Context.TraceId == clients);
+        await Until.TrueAsync(() => Task.FromResult(seen.Any(IsTheRequest)), Until.Patience, "no span of the request");
+        var request = seen.Single(IsTheRequest);
         request.TraceId.ShouldNotBe(clients);
         request.ParentId.ShouldBeNull();
         var command = seen.Single(activity => activity.OperationName == "RequestMembership" && activity.TraceId == request.TraceId);

@@ -51,16 +51,12 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
     [Fact]
     public async Task an_unknown_address_takes_as_long_as_a_known_one()
     {
-        // Hashing takes tens of milliseconds: an answer without it would be several times as quick. The medians of interleaved attempts, as the machine has other work.
-        await using var fresh = await TestHost.StartAsync();
-        var (known, unknown) = (new List<double>(), new List<double>());
-        for (var i = 0; i < 5; i++)
-        {
-            known.Add(await TimeAsync(fresh, $"{new[] { "admin", "coordinator", "auditor", "animator", "moderator" }[i]}@demo.example"));
-            unknown.Add(await TimeAsync(fresh, $"personne-{i}@demo.example"));
-        }
+        // Hashing takes tens of milliseconds: an answer without it would be several times as quick, each time. The machine has other work: the quickest of interleaved attempts tell
+        // what the product needs, and what some other program took from all attempts of one kind is not taken from them thrice.
+        var ratio = await RatioAsync();
+        for (var again = 0; again < 2 && ratio is not (>= 0.4 and <= 2.5); again++)
+            ratio = await RatioAsync();
 
-        var ratio = known.Order().ElementAt(2) / unknown.Order().ElementAt(2);
         ratio.ShouldBeInRange(0.4, 2.5);
     }
 
@@ -98,6 +94,19 @@ public sealed class SessionTests(SharedHost shared) : IClassFixture<SharedHost>
         }
 
         app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount.ShouldBeGreaterThanOrEqualTo(210_000);
+    }
+
+    private static async Task<double> RatioAsync()
+    {
+        await using var fresh = await TestHost.StartAsync();
+        var (known, unknown) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 5; i++)
+        {
+            known.Add(await TimeAsync(fresh, $"{new[] { "admin", "coordinator", "auditor", "animator", "moderator" }[i]}@demo.example"));
+            unknown.Add(await TimeAsync(fresh, $"personne-{i}@demo.example"));
+        }
+
+        return known.Min() / unknown.Min();
     }
 
     private static async Task<double> TimeAsync(TestHost asked, string email)

@@ -30,7 +30,7 @@ public sealed class TrainingConcurrencyTests : IAsyncLifetime
         var member = await desk.MemberAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async i =>
         {
-            using var response = await member.PostAsJsonAsync($"{TrainingDesk.Sessions}/{session}/registrations", TrainingDesk.Person($"p{i}"));
+            using var response = await member.PostUntilAnsweredAsync($"{TrainingDesk.Sessions}/{session}/registrations", TrainingDesk.Person($"p{i}"));
             return (response.StatusCode, Body: await response.Content.ReadFromJsonAsync<JsonObject>());
         }));
 

@@ -30,7 +30,7 @@ internal sealed class SampleProduct : IAsyncDisposable
     {
         var created = await TestDatabase.CreateAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Departement77"] = created.ConnectionString, ["Database:PoolSize"] = "20" })
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Departement77"] = created.ConnectionString, ["Database:PoolSize"] = "40" })
             .Build();
         var collection = new ServiceCollection();
         var sample = new ModuleDescriptor("Sample", "sample", typeof(SampleProduct).Namespace!, typeof(SampleProduct).Assembly);

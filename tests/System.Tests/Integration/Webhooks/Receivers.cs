@@ -50,8 +50,6 @@ internal sealed class Receivers : IAsyncDisposable
 /// <summary>What came, and how it is answered.</summary>
 internal sealed class Mailbox(Uri url)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly ConcurrentQueue<Letter> letters = new();
     private int present;
 
@@ -106,7 +104,7 @@ internal sealed class Mailbox(Uri url)
     /// <summary>Waits until so many letters came.</summary>
     public async Task<IReadOnlyList<Letter>> WaitAsync(int count)
     {
-        await Until.TrueAsync(() => Task.FromResult(letters.Count >= count), Patience, $"{letters.Count} of {count} letters came");
+        await Until.TrueAsync(() => Task.FromResult(letters.Count >= count), Until.Patience, $"{letters.Count} of {count} letters came");
         return Letters;
     }
 }
@@ -137,6 +135,9 @@ internal sealed record Letter(IReadOnlyDictionary<string, string> Headers, byte[
 /// <summary>Waits on a condition.</summary>
 internal static class Until
 {
+    /// <summary>As long as nobody would wait who still hoped: what comes takes a moment on a quiet machine, and a busy one is no fault.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     [SuppressMessage("Usage", "MA0040", Justification = "The patience is the limit.")]
     public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan patience, string otherwise)
     {

@@ -78,10 +78,10 @@ public sealed class WebhookDeliveryTests(WebhookHost shared) : IClassFixture<Web
         };
         var poison = (await address.StoreAsync(aggregate, 1)).ToString();
         var next = await address.StoreAsync(aggregate, 2);
-        await Until.TrueAsync(() => Task.FromResult(address.Mailbox.Letters.Any(letter => letter.Id == next.ToString())), TimeSpan.FromSeconds(20), "the second did not come");
+        await Until.TrueAsync(() => Task.FromResult(address.Mailbox.Letters.Any(letter => letter.Id == next.ToString())), Until.Patience, "the second did not come");
 
         await Until.TrueAsync(
-            async () => (long)(await address.ViewAsync())["progress"]!["givenUp"]! == 1, TimeSpan.FromSeconds(20), "the first is not given up");
+            async () => (long)(await address.ViewAsync())["progress"]!["givenUp"]! == 1, Until.Patience, "the first is not given up");
         address.Mailbox.Letters.Count(letter => letter.Id == poison).ShouldBe(4, "the number of attempts");
         var owed = (await (await address.OwnerAsync()).GetJsonAsync($"{address.Path}/deliveries?givenUp=true"))["items"]!.AsArray().Single()!;
         owed["eventId"]!.ToString().ShouldBe(poison);
@@ -136,7 +136,7 @@ public sealed class WebhookDeliveryTests(WebhookHost shared) : IClassFixture<Web
 
         var trace = letter.Headers["traceparent"].Split('-')[1];
         ((string)letter.Event["traceparent"]!).Split('-')[1].ShouldBe(trace);
-        await Until.TrueAsync(() => Task.FromResult(OfTrace().Contains($"webhook {letter.Event["type"]}")), TimeSpan.FromSeconds(5), "no span of the attempt");
+        await Until.TrueAsync(() => Task.FromResult(OfTrace().Contains($"webhook {letter.Event["type"]}")), Until.Patience, "no span of the attempt");
         spans.ShouldContain(span => span.TraceId.ToHexString() == trace && span.Source.Name == "Microsoft.AspNetCore", "the request");
         (await host.CountAsync("select count(*) from audit_entries where correlation_id = @trace and aggregate_id = @membership", new { trace, membership })).ShouldBeGreaterThan(0);
 
@@ -281,7 +281,7 @@ public sealed class WebhookDeliveryTests(WebhookHost shared) : IClassFixture<Web
         for (var i = 0; i < 20; i++)
             await address.StoreAsync();
 
-        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["resumeAt"] is not null, TimeSpan.FromSeconds(20), "it is not left alone");
+        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["resumeAt"] is not null, Until.Patience, "it is not left alone");
         await careful.DrainAsync();
         mailbox.Letters.Count.ShouldBeLessThanOrEqualTo(4, "three failures, and what was under way");
         (await address.CountAsync("select count(*) from deliveries where subscriber = @subscriber")).ShouldBe(20);

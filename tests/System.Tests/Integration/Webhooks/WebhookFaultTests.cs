@@ -75,12 +75,13 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         await dripping.StoreAsync();
         await flooding.StoreAsync();
         var drop = (await dripping.WaitForAttemptsAsync(1))[0];
-        (drop["outcome"]!.ToString(), drop["answer"]!.ToString()).ShouldBe(("Delivered", "x"));
+        drop["outcome"]!.ToString().ShouldBe("Delivered");
+        drop["answer"]!.ToString().ShouldMatch("^x{1,9}$", "what came within two seconds, not within ten minutes");
         var flood = (await flooding.WaitForAttemptsAsync(1))[0];
         flood["outcome"]!.ToString().ShouldBe("Delivered");
         Encoding.UTF8.GetByteCount(flood["answer"]!.ToString()).ShouldBeLessThanOrEqualTo(1024);
         flood["answer"]!.ToString().ShouldAllBe(letter => letter == 'é');
-        await brokenOff.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken); // Its text has no end: who reads on is never done.
+        await brokenOff.Task.WaitAsync(Until.Patience, TestContext.Current.CancellationToken); // Its text has no end: who reads on is never done.
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         await resetting;
         listener.Stop();
         await address.StoreAsync();
-        await Until.TrueAsync(async () => (await address.AttemptsAsync())[0]["error"]?.ToString() == "connection_failed", TimeSpan.FromSeconds(20), "nobody listens, and that is not noticed");
+        await Until.TrueAsync(async () => (await address.AttemptsAsync())[0]["error"]?.ToString() == "connection_failed", Until.Patience, "nobody listens, and that is not noticed");
     }
 
     [Theory]
@@ -119,7 +120,7 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         });
         await address.StoreAsync();
         (await address.WaitForAttemptsAsync(1))[^1]["error"]!.ToString().ShouldBe("redirect");
-        await Until.TrueAsync(async () => (long)(await address.ViewAsync())["progress"]!["givenUp"]! == 1, TimeSpan.FromSeconds(20), "it is not given up");
+        await Until.TrueAsync(async () => (long)(await address.ViewAsync())["progress"]!["givenUp"]! == 1, Until.Patience, "it is not given up");
         inside.Letters.ShouldBeEmpty();
         inside.AskedBy.ShouldBeNull();
     }
@@ -129,7 +130,7 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
     {
         var address = await OpenAsync((context, _) => Task.FromResult(context.Response.StatusCode = 410));
         await address.StoreAsync();
-        await Until.TrueAsync(async () => (await address.ViewAsync()).Status() == "Disabled", TimeSpan.FromSeconds(20), "it is not disabled");
+        await Until.TrueAsync(async () => (await address.ViewAsync()).Status() == "Disabled", Until.Patience, "it is not disabled");
         var view = await address.ViewAsync();
         view["disabledBecause"]!.ToString().ShouldBe("Gone");
         view["missedAfter"].ShouldNotBeNull("the event that it did not take is missed");
@@ -149,19 +150,19 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
         await AgeAsync("4 days");
         isDown = false;
         await address.StoreAsync();
-        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["failingSince"] is null, TimeSpan.FromSeconds(20), "the success is not noted");
+        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["failingSince"] is null, Until.Patience, "the success is not noted");
         // The first event's retry may still be on its way, and its success would end the failures that begin now.
         await Until.TrueAsync(
             async () => await address.CountAsync("select count(*) from deliveries where subscriber = @subscriber and not is_dead") == 0,
-            TimeSpan.FromSeconds(20),
+            Until.Patience,
             "something is still to be sent");
 
         isDown = true;
         await address.StoreAsync();
-        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["failingSince"] is not null, TimeSpan.FromSeconds(20), "the failure is not noted");
+        await Until.TrueAsync(async () => (await address.ViewAsync())["progress"]!["failingSince"] is not null, Until.Patience, "the failure is not noted");
         await AgeAsync("6 days");
         await address.StoreAsync();
-        await Until.TrueAsync(async () => (await address.ViewAsync()).Status() == "Disabled", TimeSpan.FromSeconds(20), "it is not disabled");
+        await Until.TrueAsync(async () => (await address.ViewAsync()).Status() == "Disabled", Until.Patience, "it is not disabled");
         (await address.ViewAsync())["disabledBecause"]!.ToString().ShouldBe("Failing");
         await NoticeShouldComeAsync(address, "échouent");
 
@@ -169,7 +170,7 @@ public sealed class WebhookFaultTests(ImpatientWebhookHost shared) : IClassFixtu
     }
 
     [Theory]
-    [InlineData(429, "7", 7, 8)]
+    [InlineData(429, "700", 700, 701)]
     [InlineData(503, "99999", 3600, 3601)]
     [InlineData(429, "0", 0, 1)]
     [InlineData(429, "bientôt", 0, 1)]

@@ -24,7 +24,7 @@ public class WebhookHost : IAsyncLifetime
     {
         foreach (var (name, value) in new[]
         {
-            ("PollInterval", "00:00:00.050"), ("FirstWait", "00:00:00.050"), ("WaitFactor", "1"), ("Timeout", "00:00:15"), ("AnswerTimeout", "00:00:00.300"), ("Attempts", "4"),
+            ("PollInterval", "00:00:00.050"), ("FirstWait", "00:00:00.050"), ("WaitFactor", "1"), ("Timeout", "00:01:00"), ("AnswerTimeout", "00:00:02"), ("Attempts", "4"),
             ("FailuresBeforePause", "1000"), ("MostPerClient", "1000"), ("ShutdownGrace", "00:00:00.100"),
         })
             builder.Configuration[$"Webhooks:{name}"] = value;
@@ -52,7 +52,7 @@ public sealed class ImpatientWebhookHost : WebhookHost
     protected override void Configure(WebApplicationBuilder builder)
     {
         base.Configure(builder);
-        builder.Configuration["Webhooks:Timeout"] = "00:00:01.500";
+        builder.Configuration["Webhooks:Timeout"] = "00:00:05";
     }
 }
 
@@ -103,13 +103,13 @@ internal sealed class Address(TestHost host, Mailbox mailbox, Guid id, string se
     /// <summary>Waits for so many attempts in the log.</summary>
     public async Task<IReadOnlyList<JsonObject>> WaitForAttemptsAsync(int count)
     {
-        await Until.TrueAsync(async () => (await AttemptsAsync()).Count >= count, TimeSpan.FromSeconds(20), $"there are no {count} attempts");
+        await Until.TrueAsync(async () => (await AttemptsAsync()).Count >= count, Until.Patience, $"there are no {count} attempts");
         return await AttemptsAsync();
     }
 
     /// <summary>Waits until nothing is owed or given up.</summary>
     public Task WaitUntilNothingIsOwedAsync() =>
-        Until.TrueAsync(async () => await CountAsync("select count(*) from deliveries where subscriber = @subscriber") == 0, TimeSpan.FromSeconds(20), "something is still owed");
+        Until.TrueAsync(async () => await CountAsync("select count(*) from deliveries where subscriber = @subscriber") == 0, Until.Patience, "something is still owed");
 
     public async Task<long> CountAsync(string sql) => await host.CountAsync(sql, new { subscriber = Subscriber, id });
 
@@ -121,7 +121,7 @@ internal sealed class Address(TestHost host, Mailbox mailbox, Guid id, string se
             where l.subscriber = @subscriber and (l.lease_token is not null
                 or l.pending <> (select count(*) from deliveries d where d.subscriber = l.subscriber and d.lane = l.lane))
             """;
-        await Until.TrueAsync(async () => await CountAsync(wrong) == 0, TimeSpan.FromSeconds(5), "a lane is held or counts wrongly");
+        await Until.TrueAsync(async () => await CountAsync(wrong) == 0, Until.Patience, "a lane is held or counts wrongly");
     }
 }
 

@@ -19,6 +19,9 @@ internal sealed class NetworkDesk(TestHost host)
     public const string SaintCyr = "217704055";
     public const string Animator = "animation@cdg77.example";
 
+    /// <summary>In seconds: a hundred thousand messages take a while on a busy machine.</summary>
+    private const int LongestStatement = 120;
+
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
 
     public static Task<TestHost> StartAsync(Action<WebApplicationBuilder>? configure = null, TestDatabase? database = null) => TestHost.StartAsync(
@@ -102,7 +105,7 @@ internal sealed class NetworkDesk(TestHost host)
     public async Task<IReadOnlyList<string>> ColumnAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(Connection);
-        await using var command = source.CreateCommand(sql);
+        await using var command = Command(source, sql, []);
         await using var reader = await command.ExecuteReaderAsync();
         List<string> values = [];
         while (await reader.ReadAsync())
@@ -136,6 +139,7 @@ internal sealed class NetworkDesk(TestHost host)
     private static NpgsqlCommand Command(NpgsqlDataSource source, string sql, object?[] values)
     {
         var command = source.CreateCommand(sql);
+        command.CommandTimeout = LongestStatement;
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
 
