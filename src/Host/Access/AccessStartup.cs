@@ -14,6 +14,7 @@ using Departement77.Host.Access.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -95,7 +96,22 @@ internal static class AccessStartup
         if (app.Configuration.GetSection(AccessOptions.Section)[nameof(AccessOptions.ExternalIssuer)] is not { Length: > 0 })
             app.MapTokenEndpoints();
 
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => MakeModel(app.Services)));
         return app;
+    }
+
+    /// <summary>Entity Framework makes its model of the accounts when it is first asked for, which takes most of a second. A start needs it for nothing; the first token should not wait for it.</summary>
+    private static void MakeModel(IServiceProvider services)
+    {
+        try
+        {
+            using var scope = services.CreateScope();
+            _ = scope.ServiceProvider.GetRequiredService<AccessDbContext>().Model;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host was stopped meanwhile.
+        }
     }
 
     private static void UseDevelopmentDefaults(AccessOptions options, IConfigurationSection section)
@@ -113,7 +129,8 @@ internal static class AccessStartup
 
     private static void AddKeys(this IServiceCollection services, AccessOptions options)
     {
-        var protection = services.AddDataProtection().SetApplicationName("departement77").PersistKeysToDbContext<AccessDbContext>();
+        var protection = services.AddDataProtection().SetApplicationName("departement77");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         if (options.KeyCertificate.Path is { Length: > 0 } path)
             protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.KeyCertificate.Password));
 
