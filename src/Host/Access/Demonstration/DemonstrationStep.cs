@@ -48,7 +48,7 @@ internal sealed partial class DemonstrationStep(IServiceScopeFactory scopes, ILo
     {
         var missing = new HashSet<string>(StringComparer.Ordinal);
         await using var select = new NpgsqlCommand($"select unnest($1::text[]) except ({known})", connection);
-        select.Give(names);
+        select.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
         await using var reader = await select.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             missing.Add(reader.GetString(0));
