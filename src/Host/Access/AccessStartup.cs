@@ -34,6 +34,8 @@ internal static class AccessStartup
     private static readonly TimeSpan LockLength = TimeSpan.FromMinutes(15);
     private const int FailuresBeforeLock = 5;
 
+    private static readonly TimeSpan RestAfterStart = TimeSpan.FromSeconds(1);
+
     private static readonly Uri DevelopmentIssuer = new("http://localhost:5077/");
 
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
@@ -96,16 +98,23 @@ internal static class AccessStartup
         if (app.Configuration.GetSection(AccessOptions.Section)[nameof(AccessOptions.ExternalIssuer)] is not { Length: > 0 })
             app.MapTokenEndpoints();
 
-        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => MakeModel(app.Services)));
+        app.Lifetime.ApplicationStarted.Register(() => _ = MakeModelAsync(app));
         return app;
     }
 
-    /// <summary>Entity Framework makes its model of the accounts when it is first asked for, which takes most of a second. A start needs it for nothing; the first token should not wait for it.</summary>
-    private static void MakeModel(IServiceProvider services)
+    /// <summary>
+    /// Entity Framework makes its model of the accounts when it is first asked for, which takes most of a second of a processor. A start needs it for nothing; whoever asks for a token
+    /// should not have to wait for it, nor the first probes of a host that has just started.
+    /// </summary>
+    private static async Task MakeModelAsync(WebApplication app)
     {
+        await Task.Delay(RestAfterStart, app.Lifetime.ApplicationStopping).ContinueWith(static _ => { }, TaskScheduler.Default); // On the host's clock: it spares this host's processors.
+        if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            return;
+
         try
         {
-            using var scope = services.CreateScope();
+            await using var scope = app.Services.CreateAsyncScope();
             _ = scope.ServiceProvider.GetRequiredService<AccessDbContext>().Model;
         }
         catch (ObjectDisposedException)
