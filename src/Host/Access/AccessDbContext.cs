@@ -1,6 +1,5 @@
 using Departement77.Host.Access.Accounts;
 using Departement77.Host.Access.Invitations;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +8,9 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace Departement77.Host.Access;
 
-/// <summary>Accounts, clients, tokens, invitations and keys. Not a module's context: nothing here is an aggregate, and nothing is published.</summary>
-internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+/// <summary>Accounts, clients, tokens and invitations. Not a module's context: nothing here is an aggregate, and nothing is published.</summary>
+internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
 {
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -35,7 +32,6 @@ internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options)
         builder.Entity<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToTable("authorizations");
         builder.Entity<OpenIddictEntityFrameworkCoreScope<Guid>>().ToTable("scopes");
         builder.Entity<OpenIddictEntityFrameworkCoreToken<Guid>>().ToTable("tokens");
-        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         builder.Entity<InvitationRow>().ToTable("invitations");
     }
 }

@@ -14,6 +14,7 @@ using Departement77.Host.Access.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,8 @@ internal static class AccessStartup
     private static readonly TimeSpan SecondFactorTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LockLength = TimeSpan.FromMinutes(15);
     private const int FailuresBeforeLock = 5;
+
+    private static readonly TimeSpan RestAfterStart = TimeSpan.FromSeconds(1);
 
     private static readonly Uri DevelopmentIssuer = new("http://localhost:5077/");
 
@@ -95,7 +98,29 @@ internal static class AccessStartup
         if (app.Configuration.GetSection(AccessOptions.Section)[nameof(AccessOptions.ExternalIssuer)] is not { Length: > 0 })
             app.MapTokenEndpoints();
 
+        app.Lifetime.ApplicationStarted.Register(() => _ = MakeModelAsync(app));
         return app;
+    }
+
+    /// <summary>
+    /// Entity Framework makes its model of the accounts when it is first asked for, which takes most of a second of a processor. A start needs it for nothing; whoever asks for a token
+    /// should not have to wait for it, nor the first probes of a host that has just started.
+    /// </summary>
+    private static async Task MakeModelAsync(WebApplication app)
+    {
+        await Task.Delay(RestAfterStart, app.Lifetime.ApplicationStopping).ContinueWith(static _ => { }, TaskScheduler.Default); // On the host's clock: it spares this host's processors.
+        if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            return;
+
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            _ = scope.ServiceProvider.GetRequiredService<AccessDbContext>().Model;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host was stopped meanwhile.
+        }
     }
 
     private static void UseDevelopmentDefaults(AccessOptions options, IConfigurationSection section)
@@ -113,7 +138,8 @@ internal static class AccessStartup
 
     private static void AddKeys(this IServiceCollection services, AccessOptions options)
     {
-        var protection = services.AddDataProtection().SetApplicationName("departement77").PersistKeysToDbContext<AccessDbContext>();
+        var protection = services.AddDataProtection().SetApplicationName("departement77");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         if (options.KeyCertificate.Path is { Length: > 0 } path)
             protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, options.KeyCertificate.Password));
 

@@ -29,7 +29,7 @@ internal static class Document
 
         ## How it is measured
 
-        - Each host is a process of its own (`Release`, compiled beforehand as it is published, server garbage collector); ours runs as `Development`, since demonstration clients exist only there, with
+        - Each host is a process of its own (`Release`, compiled beforehand and with the workstation garbage collector, as it is published); ours runs as `Development`, since demonstration clients exist only there, with
           production's log levels. PostgreSQL has its normal durability. One database a size; all
           hosts of a size work on the same one. All hosts stay up, so that sizes and hosts are measured in turns, minutes apart at most.
         - {arguments.Connections} clients over loopback HTTP, each of which asks again as soon as it is answered. Such a closed loop says how much work a request costs. Its p50 and p99
@@ -57,7 +57,7 @@ internal static class Document
         - Dispatch: a backlog of stored events gets its places, is dealt out to one subscriber that does nothing, and is handled, each event in a transaction of its own that leaves its
           inbox row; until the last lane is given back. A database and a host of its own, no other subscriber.
         - Cold start: from the start of a process until `/health/ready` answers 200. The host finds its database up to date and looks, as it does by default; in
-          `Development` it also looks after the thousand clients of the demonstration, which production does not have. Memory: what such a host holds resident after {arguments.Requests} requests by {arguments.Connections} clients (searches, offers, lists, simulations, dialogues, and one in ten a command with its deliveries), server garbage collector.
+          `Development` it also looks after the thousand clients of the demonstration, which production does not have. Memory: what such a host holds resident after {arguments.Requests} requests by {arguments.Connections} clients (searches, offers, lists, simulations, dialogues, and one in ten a command with its deliveries).
         - Growth: one reader, {arguments.Growth[0]} and {arguments.Growth[^1]} rows in turns, medians. Each list of the API, page of ten and the page after it together, for the first caller whom it
           shows a whole page; pages from the middle of the feed, fifty events or five of an authority; the claim of twenty lanes, and the renewal of their leases, while a delivery of every event
           waits. Offers and posts of the network are a hundred thousand at most, since no catalogue for 507 communes holds more; the list of offers is

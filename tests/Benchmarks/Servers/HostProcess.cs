@@ -49,6 +49,7 @@ internal sealed class HostProcess : IAsyncDisposable
         start.ArgumentList.Add("--serve");
         start.ArgumentList.Add(role);
         start.Environment[Serve.ConnectionVariable] = connection;
+        start.Environment["MALLOC_ARENA_MAX"] = "2"; // As the unit of docs/operations.md starts the product.
         var child = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Patience);
         while (await child.StandardOutput.ReadLineAsync(limit.Token) is { } line)

@@ -118,15 +118,20 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
 
         // Roles belong to the cluster, and advisory locks to one database: every host takes this lock in the same one.
         await ExecuteAsync(connection, $"select pg_advisory_lock({ClusterLock})", cancellation);
-        var isNew = await EnsureRoleAsync(connection, Owner, password: null, cancellation);
+        var isNew = (await MissingAsync(connection, [Owner], cancellation)).Count > 0;
+        if (isNew)
+            await CreateRoleAsync(connection, Owner, password: null, cancellation);
 
         // A superuser may act as the owner without being told; whoever may only create roles has to be a member.
         await ExecuteAsync(
             connection,
             $"do $$ begin if not pg_has_role(current_user, '{Owner}', 'usage') then grant {Owner} to current_user; end if; end $$",
             cancellation);
-        foreach (var role in RolesOfModules())
-            isNew |= await EnsureRoleAsync(connection, role, options.PasswordOf(role), cancellation);
+        foreach (var role in await MissingAsync(connection, [.. RolesOfModules()], cancellation))
+        {
+            await CreateRoleAsync(connection, role, options.PasswordOf(role), cancellation);
+            isNew = true;
+        }
 
         await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = target.Database! } } };
         if ((bool)(await exists.ExecuteScalarAsync(cancellation))!)
@@ -136,15 +141,21 @@ public sealed partial class DatabaseMigrator(DatabaseOptions options, ModuleCata
         return true;
     }
 
-    private static async Task<bool> EnsureRoleAsync(NpgsqlConnection connection, string role, string? password, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> MissingAsync(NpgsqlConnection connection, string[] roles, CancellationToken cancellation)
     {
-        await using var exists = new NpgsqlCommand("select exists (select from pg_roles where rolname = $1)", connection) { Parameters = { new() { Value = role } } };
-        if ((bool)(await exists.ExecuteScalarAsync(cancellation))!)
-            return false;
+        await using var look = new NpgsqlCommand("select role from unnest($1::text[]) role where not exists (select from pg_roles where rolname = role)", connection) { Parameters = { new() { Value = roles } } };
+        await using var rows = await look.ExecuteReaderAsync(cancellation);
+        var missing = new List<string>();
+        while (await rows.ReadAsync(cancellation))
+            missing.Add(rows.GetString(0));
 
+        return missing;
+    }
+
+    private static Task CreateRoleAsync(NpgsqlConnection connection, string role, string? password, CancellationToken cancellation)
+    {
         var login = password is null ? "nologin" : $"login password '{password}'";
-        await ExecuteAsync(connection, $"create role {role} {login} nosuperuser nocreatedb nocreaterole nobypassrls", cancellation);
-        return true;
+        return ExecuteAsync(connection, $"create role {role} {login} nosuperuser nocreatedb nocreaterole nobypassrls", cancellation);
     }
 
     private async Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellation)

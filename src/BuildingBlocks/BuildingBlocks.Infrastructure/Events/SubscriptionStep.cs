@@ -10,13 +10,16 @@ internal sealed class SubscriptionStep(SubscriberRegistry subscribers) : IAfterM
     {
         await using var connection = new NpgsqlConnection(ownerConnection);
         await connection.OpenAsync(cancellation);
+        await using var registrations = new NpgsqlBatch(connection);
         foreach (var subscriber in subscribers.All)
         {
-            await using var command = new NpgsqlCommand("select integration.register_subscription($1, $2, $3)", connection)
+            registrations.BatchCommands.Add(new NpgsqlBatchCommand("select integration.register_subscription($1, $2, $3)")
             {
                 Parameters = { new() { Value = subscriber.Name }, new() { Value = subscriber.EventTypes.ToArray() }, new() { Value = subscriber.FromStart } },
-            };
-            await command.ExecuteNonQueryAsync(cancellation);
+            });
         }
+
+        if (registrations.BatchCommands.Count > 0)
+            await registrations.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -23,14 +23,37 @@ internal sealed partial class DemonstrationStep(IServiceScopeFactory scopes, ILo
         await using var connection = new NpgsqlConnection(ownerConnection);
         await connection.OpenAsync(cancellation);
 
+        // Looked for by plain statements: a start that finds everything in its place needs neither hashes nor Entity Framework's model of the accounts.
         var authorities = await AuthoritiesAsync(connection, cancellation);
-        var hash = await DemonstrationStore.HashAsync(scope.ServiceProvider, cancellation);
-        var added = await DemonstrationStore.InsertAsync(connection, hash, [.. DemonstrationClients.Fixed, .. authorities.SelectMany(DemonstrationClients.OfAuthority)], cancellation);
-        await AddWebClientAsync(scope.ServiceProvider, cancellation);
-        foreach (var (role, name) in People)
+        var clients = DemonstrationClients.Fixed.Concat(authorities.SelectMany(DemonstrationClients.OfAuthority)).ToDictionary(client => client.Id, StringComparer.Ordinal);
+        var missing = await MissingAsync(connection, "select client_id from access.applications", [.. clients.Keys, DemonstrationClients.Web], cancellation);
+        if (missing.Remove(DemonstrationClients.Web))
+            await AddWebClientAsync(scope.ServiceProvider, cancellation);
+
+        if (missing.Count > 0)
+        {
+            var hash = await DemonstrationStore.HashAsync(scope.ServiceProvider, cancellation);
+            await DemonstrationStore.InsertAsync(connection, hash, [.. missing.Select(id => clients[id])], cancellation);
+        }
+
+        var absent = await MissingAsync(connection, "select email from access.accounts where email is not null", [.. People.Select(person => EmailOf(person.Role))], cancellation);
+        foreach (var (role, name) in People.Where(person => absent.Contains(EmailOf(person.Role))))
             await AddPersonAsync(scope.ServiceProvider, role, name);
 
-        Loaded(logger, added, authorities.Count);
+        Loaded(logger, missing.Count, authorities.Count);
+    }
+
+    /// <summary>Those of the names that the query does not find.</summary>
+    private static async Task<HashSet<string>> MissingAsync(NpgsqlConnection connection, string known, string[] names, CancellationToken cancellation)
+    {
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        await using var select = new NpgsqlCommand($"select unnest($1::text[]) except ({known})", connection);
+        select.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
+        await using var reader = await select.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            missing.Add(reader.GetString(0));
+
+        return missing;
     }
 
     private static async Task<IReadOnlyList<string>> AuthoritiesAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -46,10 +69,6 @@ internal sealed partial class DemonstrationStep(IServiceScopeFactory scopes, ILo
 
     private static async Task AddWebClientAsync(IServiceProvider scope, CancellationToken cancellation)
     {
-        var clients = scope.GetRequiredService<IOpenIddictApplicationManager>();
-        if (await clients.FindByClientIdAsync(DemonstrationClients.Web, cancellation) is not null)
-            return;
-
         var client = new OpenIddictApplicationDescriptor
         {
             ClientId = DemonstrationClients.Web,
@@ -67,15 +86,17 @@ internal sealed partial class DemonstrationStep(IServiceScopeFactory scopes, ILo
             OpenIddictConstants.Permissions.ResponseTypes.Code,
         ]);
         client.RedirectUris.UnionWith(RedirectAddresses.Select(address => new Uri(address)));
-        await clients.CreateAsync(client, cancellation);
+        await scope.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(client, cancellation);
     }
 
     private static async Task AddPersonAsync(IServiceProvider scope, string role, string name)
     {
-        var email = $"{role}@demo.example";
+        var email = EmailOf(role);
         if (await scope.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is null)
             await scope.GetRequiredService<AccountOpening>().OpenAsync(new Account { Email = email, DisplayName = name }, $"Demo-77-{role}!", [role]);
     }
+
+    private static string EmailOf(string role) => $"{role}@demo.example";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Demonstration: {Clients} new clients, {Authorities} authorities")]
     private static partial void Loaded(ILogger logger, int clients, int authorities);
