@@ -47,9 +47,12 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         from deliveries d where d.subscriber = @subscriber and d.subscriber like 'webhook:%'
         """;
 
+    // Two statements, so that the second one sees the lane that a failed attempt opened for its event while the first one waited for it.
     private const string Forgive = """
+        select from lanes where subscriber = @subscriber order by lane for update;
         delete from lanes where subscriber = @subscriber;
         delete from deliveries where subscriber = @subscriber;
+        update webhook_progress set failures = 0, failing_since = null, resume_at = now() where webhook_id = @Id;
         """;
 
     /// <summary>Name under which deliveries to an address are kept.</summary>
@@ -156,10 +159,8 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         var firstOwed = await connection.ExecuteScalarAsync<long>(new CommandDefinition(FirstOwed, new { subscriber }, transaction, cancellationToken: cancellation));
         webhook.MissedAfter = Math.Min(firstOwed, webhook.MissedAfter ?? long.MaxValue);
 
-        // Lanes first, as everybody takes them: whoever is sending finds its lease gone.
-        await connection.ExecuteAsync(new CommandDefinition(Forgive, new { subscriber }, transaction, cancellationToken: cancellation));
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update webhook_progress set failures = 0, failing_since = null, resume_at = now() where webhook_id = @Id", new { webhook.Id }, transaction, cancellationToken: cancellation));
+        // Lanes first and in their order, then progress, as everybody takes them: whoever is sending finds its lease gone.
+        await connection.ExecuteAsync(new CommandDefinition(Forgive, new { subscriber, webhook.Id }, transaction, cancellationToken: cancellation));
     }
 
     private async Task<Webhook?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid id, string locking, CancellationToken cancellation)
