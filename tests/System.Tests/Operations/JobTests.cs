@@ -11,12 +11,13 @@ public sealed class JobTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         var host = shared.Host;
         var lane = Guid.CreateVersion7();
-        await host.ExecuteAsync("catalogue", "insert into idempotency_keys (principal, key, request_hash, answer, stored_at) values ('p', 'old', '\\x00', '{}', @old), ('p', 'young', '\\x00', '{}', @young)", new { old = TestHost.Start.AddHours(-25), young = TestHost.Start.AddHours(-23) });
+        foreach (var schema in new[] { "catalogue", "integration" })
+            await host.ExecuteAsync(schema, "insert into idempotency_keys (principal, key, request_hash, answer, stored_at) values ('p', 'old', '\\x00', '{}', @old), ('p', 'young', '\\x00', '{}', @young)", new { old = TestHost.Start.AddHours(-25), young = TestHost.Start.AddHours(-23) });
         foreach (var schema in new[] { "catalogue", "integration" })
             await host.ExecuteAsync(schema, "insert into inbox (subscriber, event_id, handled_at) values ('test.old', gen_random_uuid(), now() - interval '91 days'), ('test.young', gen_random_uuid(), now() - interval '89 days')");
         await host.ExecuteAsync("integration", "insert into lanes (subscriber, lane, pending, next_attempt_at) values ('test.empty', @lane, 0, now() - interval '2 days'), ('test.wrong', @lane, 7, now())", new { lane });
 
-        (await RunAsync(host, "kernel.purge-idempotency-keys")).ShouldBe([1, 0]);
+        (await RunAsync(host, "kernel.purge-idempotency-keys")).ShouldBe([2, 0]);
         (await RunAsync(host, "kernel.purge-inbox")).ShouldBe([2, 0]);
         (await RunAsync(host, "kernel.purge-lanes")).ShouldBe([1, 0]);
         (await RunAsync(host, "kernel.reconcile-lanes")).ShouldBe([1, 0]);

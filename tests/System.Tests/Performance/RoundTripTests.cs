@@ -1,6 +1,7 @@
 using System.Globalization;
-using Departement77.BuildingBlocks.Application.Messaging;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Performance;
 
@@ -24,9 +25,6 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         // A report, the topic, and the post that it is about.
         ("/api/v1/sgm-network/reports/", 7),
     ];
-
-    /// <summary>Commands whose answers are kept under no key.</summary>
-    private static readonly string[] WithoutKeys = ["/api/v1/operations/", "/api/v1/webhooks/"];
 
     /// <summary>Questions that ask more often, and why.</summary>
     private static readonly Dictionary<string, int> LargerQuestions = new(StringComparer.Ordinal)
@@ -157,9 +155,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         if (done == before)
             wrong.Add($"{step}, whose commit was not answered, left no rows");
 
-        // An answer that is kept nowhere, as it holds a secret, is not given again; nor is an operator's, or that of a webhook's owner: the kernel's own schema keeps no answers, and
-        // a repeated one is refused by the state that it finds, or changes the same fields to the same values.
-        if (step.Route.Contract!.Request.IsAssignableTo(typeof(IAnswerOnce)) || Array.Exists(WithoutKeys, prefix => step.Route.Pattern.StartsWith(prefix, StringComparison.Ordinal)))
+        // An answer that is kept nowhere, as it holds a secret, is not given again; nor is an operator's, who finds settled what was settled.
+        if (!product.Host.Services.GetRequiredService<ModuleCatalog>().KeepsAnswerOf(step.Route.Contract!.Request))
             return (true, wrong);
 
         (status, var isReplay, text) = await step.SendAsync(key);
@@ -191,7 +188,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     private static async Task<string> StateAsync(WatchedProduct product) => await product.ScalarAsync<string>(
         """
         select concat_ws(' ', (select count(*) from integration.events), (select count(*) from integration.audit_entries),
-            (select count(*) from catalogue.idempotency_keys), (select count(*) from contract_policy.idempotency_keys), (select count(*) from sgm.idempotency_keys))
+            (select count(*) from catalogue.idempotency_keys), (select count(*) from contract_policy.idempotency_keys), (select count(*) from sgm.idempotency_keys), (select count(*) from integration.idempotency_keys))
         """);
 
     internal static string Tell(IReadOnlyList<SqlExchange> asked) =>

@@ -8,6 +8,7 @@ using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
 using ErrorOr;
 using MediatR;
+using Npgsql;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Messaging;
 
@@ -21,8 +22,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext co
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        // An operator's command has no table for its answers; it is safe to repeat by itself. Some answers are kept nowhere.
-        if (context.IdempotencyKey is not { } key || request is IAnswerOnce || !modules.Of(typeof(TRequest)).HasKernelTables)
+        if (context.IdempotencyKey is not { } key || !modules.KeepsAnswerOf(typeof(TRequest)))
             return await next();
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).FullName + JsonSerializer.Serialize(request, StoredAnswer.Json)));
@@ -61,13 +61,19 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(CommandContext co
     private sealed record StoredRow(byte[] RequestHash, string Answer);
 }
 
-/// <summary>The key under which the unit of work stores the current answer.</summary>
-internal sealed class IdempotencyRecord
+/// <summary>The key under which the answer of the current command is kept: by the unit of work, else by the handler that writes a transaction of its own.</summary>
+public sealed class IdempotencyRecord
 {
+    /// <summary>Constraint that a twin breaks who comes second: <see cref="IdempotencyErrors.Running"/> is then answered, and the first one's answer found.</summary>
+    public const string Constraint = "idempotency_keys_pk";
+
     private (string Principal, string Key, byte[] Hash)? pending;
 
-    public void Begin(string principal, string key, byte[] hash) => pending = (principal, key, hash);
+    /// <summary>The statement that keeps the answer, for the transaction of the effect; null where no key was given, or where the answer is kept nowhere.</summary>
+    public NpgsqlBatchCommand? Keep<TAnswer>(TAnswer answer, DateTimeOffset now) => Row(JsonSerializer.Serialize(answer, StoredAnswer.Json), now)?.Insert();
 
-    public IdempotencyRow? Row(string answer, DateTimeOffset now) =>
+    internal void Begin(string principal, string key, byte[] hash) => pending = (principal, key, hash);
+
+    internal IdempotencyRow? Row(string answer, DateTimeOffset now) =>
         pending is { } key ? new IdempotencyRow(key.Principal, key.Key, key.Hash, answer, now) : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Departement77.BuildingBlocks.Application.Messaging;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Modules;
 
@@ -14,6 +15,12 @@ public sealed class ModuleCatalog(IReadOnlyList<ModuleDescriptor> modules)
     /// <param name="type">A command, query, aggregate or handler.</param>
     /// <exception cref="InvalidOperationException">No module claims the namespace.</exception>
     public ModuleDescriptor Of(Type type) => byType.GetOrAdd(type, Find);
+
+    /// <summary>
+    /// Whether the answer of a command is kept under its Idempotency-Key: what runs and what the API's documents say. Operators' commands keep none: what they name is found settled.
+    /// </summary>
+    /// <param name="command">Type of the command.</param>
+    public bool KeepsAnswerOf(Type command) => !command.IsAssignableTo(typeof(IAnswerOnce)) && Of(command).KeepsAnswers;
 
     private ModuleDescriptor Find(Type type) =>
         modules

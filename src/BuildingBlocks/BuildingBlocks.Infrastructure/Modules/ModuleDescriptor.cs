@@ -64,4 +64,9 @@ public sealed class ModuleDescriptor
 
     /// <summary>Whether the schema has an inbox and an idempotency table of its own.</summary>
     public bool HasKernelTables => DbContextType is not null;
+
+    /// <summary>Whether its commands keep their answers under an Idempotency-Key, in its schema: by the unit of work, or by handlers that write transactions of their own.</summary>
+    public bool KeepsAnswers => HasKernelTables || HandlersKeepAnswers;
+
+    internal bool HandlersKeepAnswers { get; set; }
 }

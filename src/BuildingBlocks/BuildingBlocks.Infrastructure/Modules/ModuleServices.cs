@@ -85,6 +85,13 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
         return this;
     }
 
+    /// <summary>The handlers write transactions of their own, and keep in them the answers of commands that came under an Idempotency-Key.</summary>
+    public ModuleServices KeepAnswers()
+    {
+        module.HandlersKeepAnswers = true;
+        return this;
+    }
+
     /// <summary>A recurring command, shown to operators under a French name.</summary>
     public ModuleServices AddJob(JobDefinition job)
     {

@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Messaging;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using ErrorOr;
 using Microsoft.EntityFrameworkCore;
@@ -111,7 +112,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
         }
         ? constraint switch
         {
-            "idempotency_keys_pk" => IdempotencyErrors.Running(),
+            IdempotencyRecord.Constraint => IdempotencyErrors.Running(),
 
             // The same race as a lost version, told by the event of that version.
             "events_once_per_version" => Outrun(),
@@ -143,6 +144,6 @@ public static class IdempotencyErrors
         CommonErrors.MalformedType, "idempotency.key_invalid", "L'en-tête Idempotency-Key doit compter de 1 à 200 caractères ASCII visibles.");
 
     /// <summary>A twin of the request committed first; its stored answer is read next.</summary>
-    internal static Error Running() => Error.Conflict(
+    public static Error Running() => Error.Conflict(
         "idempotency.key_running", "Une demande identique est en cours. Réessayez dans quelques secondes.");
 }

@@ -14,8 +14,7 @@ internal sealed class ChangeWebhookHandler(WebhookStore store, WebhookFilters fi
     public async Task<ErrorOr<ResourceState>> Handle(ChangeWebhook request, CancellationToken cancellationToken)
     {
         var input = filters.Read(request.Url, request.Contact, request.Description, request.Types, request.Subjects);
-        var changed = await store.EndAsync(request.Webhook, webhook => input.IsError ? input.Errors : Change(webhook, input.Value, request.Enabled), cancellationToken);
-        return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
+        return await store.EndAsync(request.Webhook, webhook => input.IsError ? input.Errors : Change(webhook, input.Value, request.Enabled), cancellationToken);
     }
 
     private ErrorOr<Success> Change(Webhook webhook, WebhookInput input, bool? enabled)

@@ -33,11 +33,11 @@ internal sealed class ProveWebhookHandler(WebhookStore store, WebhookSender send
         var changed = await store.ChangeAsync(
             request.Webhook,
             webhook => webhook.Url == asked.Url ? webhook.Prove(clock.GetUtcNow()) : CommonErrors.ConcurrencyConflict(underIfMatch: false),
+            WebhookAnswers.StateOf,
             cancellationToken);
-        if (changed.IsError)
-            return changed.Errors;
+        if (!changed.IsError)
+            pump.Wake();
 
-        pump.Wake();
-        return WebhookAnswers.StateOf(changed.Value);
+        return changed;
     }
 }

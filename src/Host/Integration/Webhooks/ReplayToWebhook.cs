@@ -143,12 +143,12 @@ internal sealed class WebhookReplay(WebhookOptions options, WebhookPump pump)
 
                 return Result.Success;
             },
+            _ => new ReplayedToWebhook(webhook, owed, next),
             cancellation);
-        if (changed.IsError)
-            return changed.Errors;
+        if (!changed.IsError)
+            pump.Wake();
 
-        pump.Wake();
-        return new ReplayedToWebhook(webhook, owed, next);
+        return changed;
     }
 
     private sealed record Dealt(long LastPosition, long Owed);

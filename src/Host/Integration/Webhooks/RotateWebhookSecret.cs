@@ -4,7 +4,10 @@ using ErrorOr;
 
 namespace Departement77.Host.Integration.Webhooks;
 
-/// <summary>Gives an address a new secret. For a while both sign, so that the receiver can take the new one without losing an event; 0 hours end the old one at once.</summary>
+/// <summary>
+/// Gives an address a new secret. For a while both sign, so that the receiver can take the new one without losing an event; 0 hours end the old one at once. The secret is in this
+/// answer and in no other, so the answer is kept nowhere: sent again while both sign, it is refused.
+/// </summary>
 internal sealed record RotateWebhookSecret(Guid Webhook, int? OverlapHours = null) : ICommand<RotatedWebhookSecret>, IAnswerOnce;
 
 /// <summary>The new secret, shown once.</summary>
@@ -21,19 +24,16 @@ internal sealed class RotateWebhookSecretHandler(WebhookStore store, WebhookSecr
     {
         var (shown, stored) = secrets.Make(request.Webhook);
         var overlap = request.OverlapHours is { } hours ? TimeSpan.FromHours(Math.Clamp(hours, 0, LongestOverlap)) : options.SecretOverlap;
-        var changed = await store.ChangeAsync(
+        return await store.ChangeAsync(
             request.Webhook,
             webhook => request.OverlapHours is < 0 or > LongestOverlap ? WebhookErrors.OverlapInvalid(LongestOverlap) : webhook.Rotate(stored, overlap, clock.GetUtcNow()),
+            webhook => new RotatedWebhookSecret(webhook.Id, shown, webhook.OldSecretUntil?.UtcDateTime, webhook.Version),
             cancellationToken);
-        return changed.IsError ? changed.Errors : new RotatedWebhookSecret(changed.Value.Id, shown, changed.Value.OldSecretUntil?.UtcDateTime, changed.Value.Version);
     }
 }
 
 internal sealed class RevokeOldWebhookSecretHandler(WebhookStore store, TimeProvider clock) : ICommandHandler<RevokeOldWebhookSecret, ResourceState>
 {
-    public async Task<ErrorOr<ResourceState>> Handle(RevokeOldWebhookSecret request, CancellationToken cancellationToken)
-    {
-        var changed = await store.ChangeAsync(request.Webhook, webhook => webhook.RevokeOldSecret(clock.GetUtcNow()), cancellationToken);
-        return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
-    }
+    public async Task<ErrorOr<ResourceState>> Handle(RevokeOldWebhookSecret request, CancellationToken cancellationToken) =>
+        await store.ChangeAsync(request.Webhook, webhook => webhook.RevokeOldSecret(clock.GetUtcNow()), WebhookAnswers.StateOf, cancellationToken);
 }

@@ -15,27 +15,18 @@ internal sealed record DeleteWebhook(Guid Webhook) : ICommand<ResourceState>;
 
 internal sealed class DisableWebhookHandler(WebhookStore store, TimeProvider clock) : ICommandHandler<DisableWebhook, ResourceState>
 {
-    public async Task<ErrorOr<ResourceState>> Handle(DisableWebhook request, CancellationToken cancellationToken)
-    {
-        var changed = await store.EndAsync(request.Webhook, webhook => webhook.Disable(WebhookAction.Disable, DisabledReason.Owner, clock.GetUtcNow()), cancellationToken);
-        return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
-    }
+    public async Task<ErrorOr<ResourceState>> Handle(DisableWebhook request, CancellationToken cancellationToken) =>
+        await store.EndAsync(request.Webhook, webhook => webhook.Disable(WebhookAction.Disable, DisabledReason.Owner, clock.GetUtcNow()), cancellationToken);
 }
 
 internal sealed class EnableWebhookHandler(WebhookStore store) : ICommandHandler<EnableWebhook, ResourceState>
 {
-    public async Task<ErrorOr<ResourceState>> Handle(EnableWebhook request, CancellationToken cancellationToken)
-    {
-        var changed = await store.ChangeAsync(request.Webhook, webhook => webhook.Enable(), cancellationToken);
-        return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
-    }
+    public async Task<ErrorOr<ResourceState>> Handle(EnableWebhook request, CancellationToken cancellationToken) =>
+        await store.ChangeAsync(request.Webhook, webhook => webhook.Enable(), WebhookAnswers.StateOf, cancellationToken);
 }
 
 internal sealed class DeleteWebhookHandler(WebhookStore store) : ICommandHandler<DeleteWebhook, ResourceState>
 {
-    public async Task<ErrorOr<ResourceState>> Handle(DeleteWebhook request, CancellationToken cancellationToken)
-    {
-        var changed = await store.EndAsync(request.Webhook, webhook => webhook.Move(WebhookAction.Delete), cancellationToken);
-        return changed.IsError ? changed.Errors : WebhookAnswers.StateOf(changed.Value);
-    }
+    public async Task<ErrorOr<ResourceState>> Handle(DeleteWebhook request, CancellationToken cancellationToken) =>
+        await store.EndAsync(request.Webhook, webhook => webhook.Move(WebhookAction.Delete), cancellationToken);
 }

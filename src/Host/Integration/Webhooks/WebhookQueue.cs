@@ -20,6 +20,7 @@ internal sealed record OwedEvent(
 /// <summary>
 /// The SQL of sending: short statements before and after an attempt, never a transaction while it lasts. Leases and due times compare with the database's clock alone.
 /// An event whose attempt fails goes on in a lane of its own, named by its id: what comes after it in its aggregate does not wait for hours.
+/// Everybody who waits for rows takes lanes first, in their order, and then the progress of the address.
 /// </summary>
 internal sealed class WebhookQueue(DatabaseConnections connections, WebhookOptions options, TimeProvider clock)
 {
@@ -109,8 +110,10 @@ internal sealed class WebhookQueue(DatabaseConnections connections, WebhookOptio
                   select @subscriber, @event, 1, coalesce(now() + @retry::interval, 'infinity') from moved
                   on conflict on constraint lanes_pk do update set pending = l.pending + 1, next_attempt_at = excluded.next_attempt_at)
               """;
+        // Progress is joined to the lane, though it counts without it too: what the last line reads would else be changed first, and wait for the lane with progress in hand.
         var sql = $"""
-            with mine as (select lane from lanes where subscriber = @subscriber and lane = @lane and lease_token = @token for update),
+            with held as (select lane, lease_token from lanes where subscriber = @subscriber and lane in (@lane, @event) order by lane for update),
+                 mine as (select lane from held where lane = @lane and lease_token = @token),
                  moved as (update deliveries d set lane = @event, attempts = d.attempts + 1, last_error = @error, failed_at = now(), is_dead = @retry::interval is null
                     from mine where d.subscriber = @subscriber and d.position = @position returning d.position),
                  {move},
@@ -118,6 +121,7 @@ internal sealed class WebhookQueue(DatabaseConnections connections, WebhookOptio
                  progress as (update webhook_progress p set failures = p.failures + 1, failing_since = coalesce(p.failing_since, now()),
                         resume_at = greatest(p.resume_at, now() + @retry_after::interval, case when p.failures + 1 >= @threshold
                             then now() + least(@longest_pause, @first_pause * power(2, least(p.failures + 1 - @threshold, 20))) end)
+                    from (select count(*) from held) first
                     where p.webhook_id = @webhook
                     returning p.failing_since)
             select coalesce((select failing_since < now() - @disable_after from progress), false)

@@ -4,6 +4,7 @@ using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
+using Departement77.BuildingBlocks.Infrastructure.Messaging;
 using Departement77.BuildingBlocks.Infrastructure.Persistence;
 using Departement77.Host.Operations.Deliveries;
 using ErrorOr;
@@ -13,9 +14,9 @@ namespace Departement77.Host.Integration.Webhooks;
 
 /// <summary>
 /// Reads and writes addresses. A change locks the row, compares the version that the caller expects, and leaves its audit entry in the same transaction;
-/// when an address stops being active, what is owed to it goes in that transaction too.
+/// when an address stops being active, what is owed to it goes in that transaction too, and so does the answer of a command that came under an Idempotency-Key.
 /// </summary>
-internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser user, CommandContext command, OperatorAudit audit)
+internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser user, CommandContext command, OperatorAudit audit, IdempotencyRecord kept, TimeProvider clock)
 {
     private const string AggregateType = "Webhook";
 
@@ -47,9 +48,12 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         from deliveries d where d.subscriber = @subscriber and d.subscriber like 'webhook:%'
         """;
 
+    // Two statements, so that the second one sees the lane that a failed attempt opened for its event while the first one waited for it.
     private const string Forgive = """
+        select from lanes where subscriber = @subscriber order by lane for update;
         delete from lanes where subscriber = @subscriber;
         delete from deliveries where subscriber = @subscriber;
+        update webhook_progress set failures = 0, failing_since = null, resume_at = now() where webhook_id = @Id;
         """;
 
     /// <summary>Name under which deliveries to an address are kept.</summary>
@@ -79,7 +83,7 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
             return WebhookErrors.TooMany(most);
 
         await connection.ExecuteAsync(new CommandDefinition(Insert, Parameters(webhook), transaction, cancellationToken: cancellation));
-        await AuditAsync(connection, transaction, webhook, command.Action, cancellation);
+        await WriteAsync(connection, transaction, [audit.Entry(command.Action, AggregateType, webhook.Id, reason: null, webhook.Version)], cancellation);
         await transaction.CommitAsync(cancellation);
         return Result.Success;
     }
@@ -94,20 +98,26 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
     /// <summary>Changes an address that the caller may see.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="change">The change, which leaves an active address active; when it refuses, nothing is stored.</param>
+    /// <param name="answer">What the command answers then.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public Task<ErrorOr<Webhook>> ChangeAsync(Guid id, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) =>
-        ChangeAsync(id, command.Action, mayEnd: false, (webhook, _, _) => Task.FromResult(change(webhook)), cancellation);
+    public Task<ErrorOr<TAnswer>> ChangeAsync<TAnswer>(Guid id, Func<Webhook, ErrorOr<Success>> change, Func<Webhook, TAnswer> answer, CancellationToken cancellation) =>
+        ChangeAsync(id, command.Action, mayEnd: false, (webhook, _, _) => Task.FromResult(change(webhook)), answer, cancellation);
 
     /// <summary>Changes an address so that it may stop being active.</summary>
-    public Task<ErrorOr<Webhook>> EndAsync(Guid id, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) => EndAsync(id, command.Action, change, cancellation);
+    public Task<ErrorOr<ResourceState>> EndAsync(Guid id, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) => EndAsync(id, command.Action, change, cancellation);
 
     /// <summary>As <see cref="EndAsync(Guid, Func{Webhook, ErrorOr{Success}}, CancellationToken)"/>, where no command of a person is running.</summary>
-    public Task<ErrorOr<Webhook>> EndAsync(Guid id, string action, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) =>
-        ChangeAsync(id, action, mayEnd: true, (webhook, _, _) => Task.FromResult(change(webhook)), cancellation);
+    public Task<ErrorOr<ResourceState>> EndAsync(Guid id, string action, Func<Webhook, ErrorOr<Success>> change, CancellationToken cancellation) =>
+        ChangeAsync(id, action, mayEnd: true, (webhook, _, _) => Task.FromResult(change(webhook)), WebhookAnswers.StateOf, cancellation);
 
     /// <summary>Changes an address, with more to do in the same transaction.</summary>
-    public async Task<ErrorOr<Webhook>> ChangeAsync(
-        Guid id, string action, bool mayEnd, Func<Webhook, NpgsqlConnection, NpgsqlTransaction, Task<ErrorOr<Success>>> change, CancellationToken cancellation)
+    public async Task<ErrorOr<TAnswer>> ChangeAsync<TAnswer>(
+        Guid id,
+        string action,
+        bool mayEnd,
+        Func<Webhook, NpgsqlConnection, NpgsqlTransaction, Task<ErrorOr<Success>>> change,
+        Func<Webhook, TAnswer> answer,
+        CancellationToken cancellation)
     {
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -133,21 +143,28 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
             await ForgiveAsync(connection, transaction, webhook, cancellation);
 
         webhook.Version++;
+        var answered = answer(webhook);
         try
         {
             if (webhook.Status == WebhookStatus.Deleted)
                 await connection.ExecuteAsync(new CommandDefinition("delete from webhooks where id = @Id", new { webhook.Id }, transaction, cancellationToken: cancellation));
             else
                 await connection.ExecuteAsync(new CommandDefinition(Update, Parameters(webhook), transaction, cancellationToken: cancellation));
+
+            var entry = audit.Entry(action, AggregateType, webhook.Id, reason: null, webhook.Version);
+            await WriteAsync(connection, transaction, kept.Keep(answered, clock.GetUtcNow()) is { } answerUnderKey ? [entry, answerUnderKey] : [entry], cancellation);
         }
         catch (PostgresException e) when (e.ConstraintName == "webhooks_one_per_address")
         {
             return WebhookErrors.AlreadyRegistered();
         }
+        catch (PostgresException e) when (e.ConstraintName == IdempotencyRecord.Constraint)
+        {
+            return IdempotencyErrors.Running();
+        }
 
-        await AuditAsync(connection, transaction, webhook, action, cancellation);
         await transaction.CommitAsync(cancellation);
-        return webhook;
+        return answered;
     }
 
     private async Task ForgiveAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Webhook webhook, CancellationToken cancellation)
@@ -156,10 +173,8 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         var firstOwed = await connection.ExecuteScalarAsync<long>(new CommandDefinition(FirstOwed, new { subscriber }, transaction, cancellationToken: cancellation));
         webhook.MissedAfter = Math.Min(firstOwed, webhook.MissedAfter ?? long.MaxValue);
 
-        // Lanes first, as everybody takes them: whoever is sending finds its lease gone.
-        await connection.ExecuteAsync(new CommandDefinition(Forgive, new { subscriber }, transaction, cancellationToken: cancellation));
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update webhook_progress set failures = 0, failing_since = null, resume_at = now() where webhook_id = @Id", new { webhook.Id }, transaction, cancellationToken: cancellation));
+        // Lanes first and in their order, then progress, as everybody takes them: whoever is sending finds its lease gone.
+        await connection.ExecuteAsync(new CommandDefinition(Forgive, new { subscriber, webhook.Id }, transaction, cancellationToken: cancellation));
     }
 
     private async Task<Webhook?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid id, string locking, CancellationToken cancellation)
@@ -169,10 +184,12 @@ internal sealed class WebhookStore(DatabaseConnections connections, ICurrentUser
         return row?.Read();
     }
 
-    private async Task AuditAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Webhook webhook, string action, CancellationToken cancellation)
+    private static async Task WriteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<NpgsqlBatchCommand> rows, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(audit.Entry(action, AggregateType, webhook.Id, reason: null, webhook.Version));
+        foreach (var row in rows)
+            batch.BatchCommands.Add(row);
+
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

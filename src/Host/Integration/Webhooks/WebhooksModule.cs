@@ -27,6 +27,7 @@ internal sealed class WebhooksModule : Module
     {
         // Operators see every address and can stop it; what shows a secret or sends somewhere new is its owner's.
         module.Grant([new(Read, [Roles.Integrator, Roles.Admin]), new(Register, [Roles.Integrator]), new(Steer, [Roles.Integrator, Roles.Admin])]);
+        module.KeepAnswers();
         module.AddJob(new("webhooks.purge-attempts", "Purge du journal des webhooks", "30 3 * * *", () => new PurgeWebhookAttempts()));
         module.AddJob(new("webhooks.send-notices", "Avis de désactivation des webhooks", "* * * * *", () => new FindWebhookNotices()));
         module.Services

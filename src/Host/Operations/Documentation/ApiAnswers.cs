@@ -20,7 +20,7 @@ internal static class ApiAnswers
     public static bool HasEntityTag(RouteContract contract) => contract.Answer.IsAssignableTo(typeof(IVersioned));
 
     /// <summary>Adds the successes and the headers that the route alone does not tell.</summary>
-    public static void Describe(OpenApiOperation operation, RouteContract contract)
+    public static void Describe(OpenApiOperation operation, RouteContract contract, bool takesKey)
     {
         operation.Responses ??= [];
         if (contract.Answer.IsAssignableTo(typeof(IAccepted)) && operation.Responses.GetValueOrDefault("201") is OpenApiResponse created)
@@ -32,7 +32,7 @@ internal static class ApiAnswers
         foreach (var (status, response) in operation.Responses.ToList())
         {
             if (status.StartsWith('2') && response is OpenApiResponse success)
-                Describe(success, contract, status);
+                Describe(success, contract, takesKey, status);
         }
     }
 
@@ -43,14 +43,14 @@ internal static class ApiAnswers
         return string.Join(' ', sentences.Where(sentence => !string.IsNullOrWhiteSpace(sentence)));
     }
 
-    private static void Describe(OpenApiResponse success, RouteContract contract, string status)
+    private static void Describe(OpenApiResponse success, RouteContract contract, bool takesKey, string status)
     {
         var headers = new Dictionary<string, IOpenApiHeader>(success.Headers ?? new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (HasEntityTag(contract))
             headers["ETag"] = Header("Version de la ressource, à envoyer dans If-Match.");
         if (status == "201" && (contract.Answer.IsAssignableTo(typeof(IIdentified)) || contract.Answer.IsAssignableTo(typeof(ILocated))))
             headers["Location"] = Header("Adresse de la ressource créée.");
-        if (contract.IsCommand)
+        if (takesKey)
             headers["Idempotency-Replayed"] = Header("« true » quand la réponse est celle d'un premier envoi avec la même clé.");
         if (contract.IsDownload)
             headers["Content-Disposition"] = Header("Le nom du fichier.");

@@ -36,7 +36,8 @@ internal static class ApiDocuments
                 Version = "1",
                 Description = """
                     Les erreurs sont des documents RFC 9457 (`application/problem+json`) avec un `code` stable. Les listes se lisent par curseur : reprenez `next` tel quel.
-                    Une commande envoyée deux fois avec le même en-tête `Idempotency-Key` n'a qu'un effet ; avec `If-Match`, elle n'a d'effet que sur la version que vous avez lue.
+                    Une commande qui nomme l'en-tête `Idempotency-Key`, envoyée deux fois avec la même clé, n'a qu'un effet ; les autres ignorent la clé. Avec `If-Match`, une commande
+                    n'a d'effet que sur la version que vous avez lue.
                     """,
                 Contact = new OpenApiContact { Name = "Département de Seine-et-Marne", Url = new Uri("https://www.seine-et-marne.fr") },
                 License = new OpenApiLicense { Name = "Voir LICENCE.md" },

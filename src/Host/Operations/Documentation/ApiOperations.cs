@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Departement77.BuildingBlocks.Infrastructure.Modules;
 using Departement77.BuildingBlocks.Web.Exports;
 using Departement77.BuildingBlocks.Web.Http;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +26,8 @@ internal static class ApiOperations
             return;
 
         var inPath = RoutePatternFactory.Parse(context.Description.RelativePath ?? "").Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
-        operation.Parameters = [.. Parameters(contract, inPath)];
+        var takesKey = contract.IsCommand && context.ApplicationServices.GetRequiredService<ModuleCatalog>().KeepsAnswerOf(contract.Request);
+        operation.Parameters = [.. Parameters(contract, inPath, takesKey)];
         if (contract.IsUpload)
             operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "Le fichier lui-même. Son type est reconnu à ses octets.", Content = AnyFile() };
         else if (contract.HasBody)
@@ -38,7 +40,7 @@ internal static class ApiOperations
 
         var isOpen = metadata.OfType<IAllowAnonymous>().Any();
         var permission = isOpen ? null : metadata.OfType<IAuthorizeData>().Select(data => data.Policy).OfType<string>().FirstOrDefault();
-        ApiAnswers.Describe(operation, contract);
+        ApiAnswers.Describe(operation, contract, takesKey);
         var named = metadata.OfType<IProducesResponseTypeMetadata>().Where(answer => answer.Type == typeof(Problem)).Select(answer => answer.StatusCode);
         ApiProblems.Add(operation, context.Document, [.. ApiAnswers.RefusalsOf(contract, isOpen), .. named]);
         operation.Description = ApiAnswers.Explain(operation.Description, contract, permission);
@@ -49,7 +51,7 @@ internal static class ApiOperations
             (operation.Extensions ??= new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal))[Permission] = new JsonNodeExtension(JsonValue.Create(permission));
     }
 
-    private static IEnumerable<IOpenApiParameter> Parameters(RouteContract contract, HashSet<string> inPath)
+    private static IEnumerable<IOpenApiParameter> Parameters(RouteContract contract, HashSet<string> inPath, bool takesKey)
     {
         foreach (var name in inPath)
         {
@@ -57,11 +59,11 @@ internal static class ApiOperations
             yield return new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = ApiSchemas.OfParameter(type) };
         }
 
-        if (contract.IsCommand)
-        {
+        if (takesKey)
             yield return Header("Idempotency-Key", "Même clé et même corps : la réponse gardée. De 1 à 200 caractères ASCII visibles.", "^[!-~]{1,200}$");
+
+        if (contract.IsCommand)
             yield return Header("If-Match", "ETag de la version sur laquelle la demande se fonde, par exemple \"v3\".", VersionTag);
-        }
         else if (ApiAnswers.HasEntityTag(contract) && !contract.HasBody)
             yield return Header("If-None-Match", "ETag déjà connu : 304 s'il n'y a rien de nouveau.", pattern: null);
 

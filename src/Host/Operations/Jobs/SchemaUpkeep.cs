@@ -10,9 +10,9 @@ internal sealed class SchemaUpkeep(ModuleCatalog modules, DatabaseConnections co
 {
     private const int AtOnce = 5000;
 
-    public IEnumerable<string> SchemasWithIdempotencyKeys => modules.Modules.Where(module => module.HasKernelTables).Select(module => module.Schema).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> SchemasWithIdempotencyKeys => SchemasOf(module => module.KeepsAnswers);
 
-    public IEnumerable<string> SchemasWithInbox => SchemasWithIdempotencyKeys.Prepend(IntegrationPart.Schema);
+    public IEnumerable<string> SchemasWithInbox => SchemasOf(module => module.HasKernelTables).Prepend(IntegrationPart.Schema);
 
     /// <summary>Deletes every row that meets the condition.</summary>
     /// <returns>How many there were.</returns>
@@ -39,4 +39,6 @@ internal sealed class SchemaUpkeep(ModuleCatalog modules, DatabaseConnections co
 
         return total;
     }
+
+    private IEnumerable<string> SchemasOf(Func<ModuleDescriptor, bool> condition) => modules.Modules.Where(condition).Select(module => module.Schema).Distinct(StringComparer.Ordinal);
 }

@@ -30,8 +30,8 @@ internal static class KernelRetention
         services.AddSingleton(provider => OfIntegration(provider.GetRequiredService<IOptions<AuditOptions>>().Value));
     }
 
-    /// <summary>The answers kept under a key, in the schema of each module.</summary>
-    public static IEnumerable<RetentionRules> OfModules(ModuleCatalog modules) => modules.Modules.Where(module => module.HasKernelTables).Select(module => new RetentionRules(module.Schema,
+    /// <summary>The answers kept under a key, in the schema of each module that keeps some.</summary>
+    public static IEnumerable<RetentionRules> OfModules(ModuleCatalog modules) => modules.Modules.Where(module => module.KeepsAnswers).Select(module => new RetentionRules(module.Schema,
     [
         new(
             $"kernel.idempotency-keys.{module.Schema}",
