@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -39,23 +40,31 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
     public async Task no_statement_reads_a_large_table_from_one_end_to_the_other_and_no_list_asks_more_for_more_rows()
     {
         var rows = int.Parse(Environment.GetEnvironmentVariable(RowsVariable) ?? FewRows.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var watch = Stopwatch.StartNew();
         TestDatabase? filled = null;
         await using var product = await WatchedProduct.StartAsync(explains: true, async database =>
         {
             filled = database;
             await LargeTables.SeedAsync(database, rows);
+            Tell("seeded");
             await WatchedProduct.ExplainAsync(database, rowsAreFew: rows < Many);
         });
         var steps = await ProductWalk.PrepareAsync(product.Host);
         await product.Host.DrainAsync();
+        Tell("prepared");
         var left = await LargeTables.MultiplyAsync(filled!, rows);
+        Tell("every other table multiplied");
         output.WriteLine($"Not filled: {string.Join(", ", left)}");
 
         product.ForgetPlans();
         var (fullPages, wrong) = await WalkAsync(product, steps);
+        Tell("requests walked");
         await product.Host.DrainAsync();
+        Tell("events delivered");
         foreach (var job in product.Host.Services.GetServices<JobDefinition>())
             await product.Host.RunJobAsync(job);
+
+        Tell("jobs run");
 
         var unfilled = rows < Many ? [] : left.Select(table => table.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         var statements = product.Plans.Select(plan => plan.Query).Distinct(StringComparer.Ordinal).Count();
@@ -70,6 +79,12 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         fullPages.ShouldBeGreaterThan(15, "too few lists are long enough to prove anything");
         wrong.ShouldBeEmpty(string.Join(Environment.NewLine, wrong));
         scans.ShouldBeEmpty(string.Join(Environment.NewLine, scans));
+
+        void Tell(string what)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:0.0} s"));
+            watch.Restart();
+        }
     }
 
     /// <summary>Asks every question, each filter of a list, and its next page; then sends every command.</summary>
