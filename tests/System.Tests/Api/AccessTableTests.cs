@@ -486,7 +486,7 @@ public sealed class AccessTableTests(AccessTableTests.OneHost shared) : IClassFi
         var routes = ProductRoutes.Of(shared.Host);
         routes.Where(route => !route.IsAnonymous && route.Permission is null).ShouldBeEmpty();
         routes.Select(route => $"{route.Method} {route.Pattern["/api/v1".Length..]}")
-            .ShouldBe(AccessTable.Read(Table).Concat(NetworkAccess.All.SelectMany(part => AccessTable.Read(part.Table))).Select(row => $"{row.Method} {row.Pattern}"), ignoreOrder: true);
+            .ShouldBe(AccessTable.Read(Table).Concat(NetworkAccess.All().SelectMany(part => AccessTable.Read(part.Table))).Select(row => $"{row.Method} {row.Pattern}"), ignoreOrder: true);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class LargeTables
     /// <summary>Tables that stay small, and why: reading them whole costs less than an index.</summary>
     public static IReadOnlyDictionary<string, string> Small { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["contract_policy.authority_files"] = "one an authority, a thousand at most",
         ["territory.communes"] = "507 communes",
         ["territory.former_communes"] = "communes that merged",
         ["territory.intercommunalities"] = "two dozen",
@@ -23,6 +24,7 @@ internal static class LargeTables
         ["catalogue.audiences"] = "a handful",
         ["catalogue.provider_bodies"] = "two dozen",
         ["catalogue.provider_body_themes"] = "a few a body",
+        ["catalogue.advisory_bodies"] = "a handful",
         ["catalogue.referents"] = "a few a body",
         ["catalogue.synonyms"] = "a few hundred words",
         ["catalogue.ignored_words"] = "a few hundred words",
@@ -42,6 +44,7 @@ internal static class LargeTables
         ["integration.feed_horizon"] = "one row",
         ["integration.audit_chain"] = "one row",
         ["integration.subscriptions"] = "one a handler",
+        ["sgm.secretary_seats"] = "one or two a commune",
         ["sgm.seat_category_rules"] = "a handful",
         ["sgm.eligibility_policies"] = "a handful",
         ["sgm.synonyms"] = "a few hundred words",
@@ -59,12 +62,26 @@ internal static class LargeTables
 
     private const string Fillable = """
         select n.nspname as schema, c.relname as table, a.attname as name, format_type(a.atttypid, null) as type,
-               exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and a.attnum = any (i.indkey)) as is_unique
+               exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and split_part(pg_get_indexdef(i.indexrelid), ' WHERE ', 1) ~ ('\m' || a.attname || '\M')) as is_unique,
+               exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)) as is_checked
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
         where c.relkind = 'r' and n.nspname = any (@schemas)
         order by 1, 2, a.attnum
+        """;
+
+    // Numbers that the product takes for real ones: of communes, so that what asks for them finds them, or where none may come twice any that agree with their check digit.
+    private const string Sirens = """
+        create temp table communes as select siren, row_number() over (order by siren) - 1 as place from territory.communes;
+        alter table communes add primary key (place);
+        analyze communes;
+        create function pg_temp.siren_of_a_commune(n bigint) returns text language sql as $$ select siren from pg_temp.communes where place = n % 500 $$;
+        create function pg_temp.siren(n bigint) returns text language sql as $$
+            select b || ((10 - sum(case when i % 2 = 1 then d when d > 4 then 2 * d - 9 else 2 * d end) % 10) % 10)
+            from (select (90000000 + n)::text as b) b, generate_series(1, 8) i, lateral (select substr(b, i, 1)::integer as d) d
+            group by b
+        $$;
         """;
 
     private static readonly string[] Schemas = ["access", "catalogue", "contract_policy", "integration", "sgm", "territory"];
@@ -83,6 +100,7 @@ internal static class LargeTables
     {
         await using var connection = await OpenAsync(database);
         await connection.ExecuteAsync("set session_replication_role = replica; set enable_seqscan = on; set auto_explain.log_min_duration = -1");
+        await connection.ExecuteAsync(Sirens);
         var left = new List<string>();
         foreach (var table in (await connection.QueryAsync<Column>(Fillable, new { schemas = Schemas })).GroupBy(column => $"{column.Schema}.{column.Table}", StringComparer.Ordinal))
         {
@@ -127,8 +145,9 @@ internal static class LargeTables
             "uuid" => $"case when {own} is null then null else md5({own}::text || ':' || n / 5)::uuid end",
             "integer" or "bigint" when column.IsUnique => $"{own} + n",
             "text" or "character varying" or "character" or "bpchar" when column.Name.EndsWith("siren", StringComparison.Ordinal) =>
-                $"case when {own} is null then null else (900000000 + n{(column.IsUnique ? "" : " % 500")})::text end",
-            "text" or "character varying" when column.IsUnique => $"{own} || '-' || n",
+                $"case when {own} is null then null else pg_temp.{(column.IsUnique ? "siren" : "siren_of_a_commune")}(n) end",
+            "text" or "character varying" when column is { IsUnique: true, IsChecked: false } => $"{own} || '-' || n",
+            "bytea" when column.IsUnique => $"sha256({own} || n::text::bytea)",
             "timestamp with time zone" => $"{own} - (n % 1000) * interval '1 day'",
             "date" => $"{own} - n % 1000",
             _ => own,
@@ -143,5 +162,5 @@ internal static class LargeTables
         return connection;
     }
 
-    private sealed record Column(string Schema, string Table, string Name, string Type, bool IsUnique);
+    private sealed record Column(string Schema, string Table, string Name, string Type, bool IsUnique, bool IsChecked);
 }

@@ -25,7 +25,7 @@ internal static class ProductWalk
             await AddAsync(row, AccessTableTests.Clients, AccessTableTests.Bodies, name => value(row, name));
 
         // Who joins the network is watched at first, so joining comes last.
-        foreach (var part in NetworkAccess.All.OrderBy(part => part is MembersAccess))
+        foreach (var part in NetworkAccess.All().OrderBy(part => part is MembersAccess))
         {
             // Who is in the network is looked up once a second at most, and the clock stands still.
             host.Clock.Advance(TimeSpan.FromSeconds(2));

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Departement77.BuildingBlocks.Infrastructure.Jobs;
 using Departement77.BuildingBlocks.Web.Http;
@@ -31,6 +31,19 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         (AnyTable, "\" t where coalesce(", "finds the names and addresses of one person for the same export"),
         ("sgm.", " = any ($1) and not (false", "the archive of the whole network writes out every table; what it cites is looked for in each, once an archive"),
         ("sgm.", "with reached as (", "coverage and activity report are figures of the whole network, which is as large as the Département's communes; asked for by who runs it"),
+        ("catalogue.", "with places as materialized (", "statistics of all requests of a period"),
+        ("catalogue.", "with timed as (", "the figures of the time limits are counted over all assignments of a period"),
+        ("catalogue.service_requests", "from portfolios p cross join lateral (", "the open requests of all portfolios are counted for one list, so all that are open"),
+        ("contract_policy.", "select c.commune_insee as insee, count(*)::integer as contracts", "the map of what each commune got is the sum of all contracts"),
+        ("contract_policy.", "with live as ( select c.id, c.scheme, extract(year", "the forecast of payments is the sum of all contracts that run"),
+        ("contract_policy.funding_applications", "select a.scheme, a.status, count(*)::integer as applications", "the figures of the schemes are the sum of all applications"),
+        (AnyTable, " <> 'Texte effacé à son terme.'", "what a rule of retention would take away, counted for an operator. Here nearly every row ended long ago; where the job runs each night, next to none"),
+        (AnyTable, " <> 'Personne effacée'", "the same for the names of representatives"),
+        ("integration.", "delete from inbox where subscriber = $1", "a subscriber that starts anew forgets all that it did"),
+        ("integration.", "delete from lanes where subscriber = $1", "a subscriber that starts anew forgets all that it did"),
+        ("integration.events", "with dealt as (insert into deliveries", "a subscriber that starts anew gets every event of its types"),
+        ("integration.timeline_entries", "delete from timeline_entries where position >= (select oldest_position", "the timeline that is made anew is taken away first"),
+        ("integration.lanes", "or exists (select from integration.lanes where subscriber = any ($1)", "only while so many lanes wait that one is among the first that are read, where it stops; else by the index"),
         ("integration.lanes", "with old as (select ctid from lanes where pending = 0", "a nightly job that takes idle lanes away; an index on them would be written with every event that is handled"),
         ("access.sign_in_attempts", "calm as (delete from sign_in_attempts", "a nightly job that empties the table of all but a day; an index would be written with every sign-in"),
     ];
@@ -39,37 +52,74 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
     public async Task no_statement_reads_a_large_table_from_one_end_to_the_other_and_no_list_asks_more_for_more_rows()
     {
         var rows = int.Parse(Environment.GetEnvironmentVariable(RowsVariable) ?? FewRows.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var watch = Stopwatch.StartNew();
         TestDatabase? filled = null;
         await using var product = await WatchedProduct.StartAsync(explains: true, async database =>
         {
             filled = database;
             await LargeTables.SeedAsync(database, rows);
+            Took("seeded");
             await WatchedProduct.ExplainAsync(database, rowsAreFew: rows < Many);
         });
         var steps = await ProductWalk.PrepareAsync(product.Host);
         await product.Host.DrainAsync();
+        Took("prepared");
         var left = await LargeTables.MultiplyAsync(filled!, rows);
-        output.WriteLine($"Not filled: {string.Join(", ", left)}");
-
-        product.ForgetPlans();
-        var (fullPages, wrong) = await WalkAsync(product, steps);
-        await product.Host.DrainAsync();
-        foreach (var job in product.Host.Services.GetServices<JobDefinition>())
-            await product.Host.RunJobAsync(job);
-
+        Took($"every other table multiplied, but not {string.Join(", ", left)}");
         var unfilled = rows < Many ? [] : left.Select(table => table.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
-        var statements = product.Plans.Select(plan => plan.Query).Distinct(StringComparer.Ordinal).Count();
-        var scans = product.Plans.SelectMany(plan => ScansOf(plan.Plan).Select(table => (Table: table, Statement: Flat(plan.Query))))
-            .Where(scan => !LargeTables.Small.ContainsKey(scan.Table) && !unfilled.Contains(scan.Table) && !IsOfALibrary(scan.Table))
-            .Where(scan => !Array.Exists(Argued, argued => scan.Table.StartsWith(argued.Table, StringComparison.Ordinal) && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)))
-            .Distinct().Select(scan => $"{scan.Table}: {scan.Statement}").Order(StringComparer.Ordinal).ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{statements} statements, {scans.Count} scans, {fullPages} lists with a full page, at {rows} rows"));
+        var scans = new SortedSet<string>(StringComparer.Ordinal);
+        product.ForgetPlans();
+        var (fullPages, wrong) = await WalkAsync(product, [.. steps.Where(step => rows < Many || !ReadsEverything(step))]);
+        Tell("requests walked");
+        await product.Host.DrainAsync();
+        Tell("events delivered");
+        await RunJobsAsync(product.Host);
+        Tell("jobs run");
 
-        scans.ForEach(output.WriteLine);
+        var statements = product.Planned.Count;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{statements} statements, {scans.Count} scans, {fullPages} lists with a full page, at {rows} rows"));
+        foreach (var slow in product.Planned.OrderByDescending(statement => statement.Milliseconds).Take(15))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{slow.Milliseconds:0} ms in {slow.Times}: {Flat(slow.Query)}"));
+
         statements.ShouldBeGreaterThan(300, "the walk did not ask what it should");
         fullPages.ShouldBeGreaterThan(15, "too few lists are long enough to prove anything");
         wrong.ShouldBeEmpty(string.Join(Environment.NewLine, wrong));
         scans.ShouldBeEmpty(string.Join(Environment.NewLine, scans));
+
+        void Took(string what)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {watch.Elapsed.TotalSeconds:0.0} s"));
+            watch.Restart();
+        }
+
+        void Tell(string what)
+        {
+            Took(what);
+            foreach (var scan in product.Planned.SelectMany(ScansOf).Where(scan => !unfilled.Contains(scan.Table)).Select(scan => $"{scan.Table}: {scan.Statement}").Where(scans.Add))
+                output.WriteLine(scan);
+        }
+    }
+
+    /// <summary>The scans that nobody argued for.</summary>
+    private static IEnumerable<(string Table, string Statement)> ScansOf(PlannedStatement statement) => statement.Scanned
+        .Select(table => (Table: table, Statement: Flat(statement.Query)))
+        .Where(scan => !LargeTables.Small.ContainsKey(scan.Table) && !IsOfALibrary(scan.Table))
+        .Where(scan => !Array.Exists(Argued, argued => scan.Table.StartsWith(argued.Table, StringComparison.Ordinal) && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)));
+
+    private async Task RunJobsAsync(TestHost host)
+    {
+        foreach (var job in host.Services.GetServices<JobDefinition>())
+        {
+            try
+            {
+                await host.RunJobAsync(job);
+            }
+            catch (InvalidOperationException e)
+            {
+                // A row that repeats another one need not be one that its aggregate could have become. The statements were asked all the same.
+                output.WriteLine($"{job.Id}: {e.Message}");
+            }
+        }
     }
 
     /// <summary>Asks every question, each filter of a list, and its next page; then sends every command.</summary>
@@ -79,10 +129,10 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         var fullPages = 0;
         foreach (var step in steps.Where(step => step.IsQuery))
         {
-            await step.SendAsync();
-            product.Look();
-            var (status, _, text) = await step.SendAsync();
-            var asked = product.Look();
+            if (!ReadsEverything(step))
+                await step.SendAsync();
+
+            var (status, text, asked) = await RoundTripTests.FewestAsync(product, RoundTripTests.MostOf(step), () => step.SendAsync());
             if (status >= 500)
                 wrong.Add($"{step} answered {status} {text}");
 
@@ -93,6 +143,9 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
 
             if (WalkStep.NextOf(text) is { } next)
                 await step.SendAsync(query: With(step.Query, step.Route.Pattern.EndsWith("/events", StringComparison.Ordinal) ? "after" : "cursor", next));
+
+            if (ReadsEverything(step))
+                continue;
 
             foreach (var member in QueryMember.AllOf(step.Route.Contract!.Request).Where(member => !step.Route.Pattern.Contains($"{{{member.Name}", StringComparison.Ordinal) && !step.Query.Contains($"{member.Name}=", StringComparison.Ordinal)))
             {
@@ -111,19 +164,10 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         return (fullPages, wrong);
     }
 
+    /// <summary>Archives, whose scans are argued above: once is enough with few rows, and with many they would take an hour.</summary>
+    private static bool ReadsEverything(WalkStep step) => RoundTripTests.MostOf(step) > 100;
+
     private static string With(string query, string name, string value) => $"{(query.Length > 0 ? $"{query}&" : "?")}{name}={Uri.EscapeDataString(value)}";
-
-    private static IEnumerable<string> ScansOf(JsonNode node)
-    {
-        if ((string?)node["Node Type"] == "Seq Scan")
-            yield return $"{node["Schema"]}.{node["Relation Name"]}";
-
-        foreach (var inner in node["Plans"]?.AsArray() ?? [])
-        {
-            foreach (var table in ScansOf(inner!))
-                yield return table;
-        }
-    }
 
     // Hangfire's, OpenIddict's and ASP.NET Core's own statements are theirs; those of OpenIddict on tokens are looked at all the same.
     private static bool IsOfALibrary(string table) => table.StartsWith("jobs.", StringComparison.Ordinal) || table.StartsWith("migrations.", StringComparison.Ordinal) || table.StartsWith("pg_catalog.", StringComparison.Ordinal);

@@ -111,15 +111,28 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     private static async Task<IReadOnlyList<string>> QuestionAsync(WatchedProduct product, WalkStep step)
     {
-        // The first time a guard or a list that seldom changes may be looked up, for a second or more.
         await step.SendAsync();
-        product.Look();
-        var (status, _, text) = await step.SendAsync();
-        var asked = product.Look();
+        var (status, text, asked) = await FewestAsync(product, MostOf(step), () => step.SendAsync());
         if (status >= 500)
             return [$"{step} answered {status} {text}"];
 
         return asked.Count <= MostOf(step) ? [] : [$"{step} asks {asked.Count} times for {WalkStep.RowsOf(text)} rows: {Tell(asked)}"];
+    }
+
+    /// <summary>
+    /// Sends a request until it asks as seldom as it should, three times at most: a guard or a list that seldom changes is looked up once a second, so now and then by any request, while what
+    /// a request asks for itself it asks each time.
+    /// </summary>
+    internal static async Task<(int Status, string Text, IReadOnlyList<SqlExchange> Asked)> FewestAsync(WatchedProduct product, int most, Func<Task<(int Status, bool IsReplay, string Text)>> send)
+    {
+        for (var left = 2; ; left--)
+        {
+            product.Look();
+            var (status, _, text) = await send();
+            var asked = product.Look();
+            if (asked.Count <= most || left == 0)
+                return (status, text, asked);
+        }
     }
 
     /// <summary>Once cut before its commit, once cut after it, and then asked again, under one key.</summary>
@@ -127,10 +140,9 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     {
         var wrong = new List<string>();
         var before = await StateAsync(product);
-        product.Look();
-        var (status, _, text) = await CutAsync(product, step, key, SqlMoment.Before);
-        var asked = product.Look();
-        if (asked.Count > Larger.Where(larger => step.Route.Pattern.StartsWith(larger.Prefix, StringComparison.Ordinal)).Select(larger => larger.Most).FirstOrDefault(MostOfACommand))
+        var most = Larger.Where(larger => step.Route.Pattern.StartsWith(larger.Prefix, StringComparison.Ordinal)).Select(larger => larger.Most).FirstOrDefault(MostOfACommand);
+        var (status, text, asked) = await FewestAsync(product, most, () => CutAsync(product, step, key, SqlMoment.Before));
+        if (asked.Count > most)
             wrong.Add($"{step} asks {asked.Count} times: {Tell(asked)}");
 
         if (!asked.Any(IsCommit))

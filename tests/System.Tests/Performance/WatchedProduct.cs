@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Departement77.TestKit;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -10,27 +9,19 @@ namespace Departement77.SystemTests.Performance;
 internal sealed class WatchedProduct : IAsyncDisposable
 {
     private readonly ConcurrentQueue<SqlExchange> seen = new();
-    private readonly ConcurrentQueue<string> plans = new();
+    private readonly ConcurrentDictionary<string, PlannedStatement> planned = new(StringComparer.Ordinal);
     private readonly TestDatabase database;
+    private readonly NpgsqlDataSource beside;
 
-    private WatchedProduct(TestDatabase database, PostgresProxy proxy, TestHost host) => (this.database, Proxy, Host) = (database, proxy, host);
+    private WatchedProduct(TestDatabase database, PostgresProxy proxy, TestHost host) =>
+        (this.database, beside, Proxy, Host) = (database, NpgsqlDataSource.Create(database.ConnectionString), proxy, host);
 
     public PostgresProxy Proxy { get; }
 
     public TestHost Host { get; }
 
-    /// <summary>Plans of the statements so far, as PostgreSQL chose them with their real parameters; those inside functions and triggers too.</summary>
-    public IEnumerable<(string Query, JsonNode Plan)> Plans
-    {
-        get
-        {
-            foreach (var plan in plans)
-            {
-                var read = JsonNode.Parse(plan[plan.IndexOf('{', StringComparison.Ordinal)..])!;
-                yield return ((string?)read["Query Text"] ?? "", read["Plan"]!);
-            }
-        }
-    }
+    /// <summary>The statements so far with what PostgreSQL chose to do for their real parameters; those inside functions and triggers too.</summary>
+    public IReadOnlyCollection<PlannedStatement> Planned => [.. planned.Values];
 
     /// <param name="explains">Whether PostgreSQL tells the plan of each statement.</param>
     /// <param name="fill">Fills the database before the product starts.</param>
@@ -78,12 +69,12 @@ internal sealed class WatchedProduct : IAsyncDisposable
         return list;
     }
 
-    public void ForgetPlans() => plans.Clear();
+    public void ForgetPlans() => planned.Clear();
 
+    /// <summary>Asks PostgreSQL without the product.</summary>
     public async Task<T> ScalarAsync<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = source.CreateCommand(sql);
+        await using var command = beside.CreateCommand(sql);
         command.CommandTimeout = 120;
         return (T)(await command.ExecuteScalarAsync())!;
     }
@@ -93,12 +84,13 @@ internal sealed class WatchedProduct : IAsyncDisposable
         Proxy.LetPass = null;
         await Host.DisposeAsync();
         await Proxy.DisposeAsync();
+        await beside.DisposeAsync();
         await database.DisposeAsync();
     }
 
     private void Note(string notice)
     {
-        if (notice.StartsWith("duration:", StringComparison.Ordinal))
-            plans.Enqueue(notice);
+        if (PlannedStatement.Read(notice) is { } statement)
+            planned.AddOrUpdate(statement.Query, statement, (_, before) => before.With(statement));
     }
 }

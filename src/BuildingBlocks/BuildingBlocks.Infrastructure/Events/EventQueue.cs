@@ -61,9 +61,11 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// <summary>Prolongs every lease of this dispatcher; in the order in which the sequencer takes lanes, so that the two never wait for each other in a ring.</summary>
     public async Task RenewAsync(Guid token, TimeSpan lease, CancellationToken cancellation)
     {
+        // What is leased is pending: said once more, the index of pending lanes finds it among all the idle ones.
         await using var command = source.CreateCommand(
             """
-            with mine as (select subscriber, lane from integration.lanes where lease_token = $1 order by subscriber, lane for update)
+            with mine as (select subscriber, lane from integration.lanes
+                          where lease_token = $1 and pending > 0 and subscriber not like 'webhook:%' order by subscriber, lane for update)
             update integration.lanes l set lease_until = now() + $2 from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
             """);
         command.Parameters.Add(new() { Value = token });
@@ -77,7 +79,8 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             """
-            with mine as (select subscriber, lane from integration.lanes where lease_token = $1 order by subscriber, lane for update)
+            with mine as (select subscriber, lane from integration.lanes
+                          where lease_token = $1 and pending > 0 and subscriber not like 'webhook:%' order by subscriber, lane for update)
             update integration.lanes l set lease_until = null, lease_token = null from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
             """)
         {
