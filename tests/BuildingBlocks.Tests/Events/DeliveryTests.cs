@@ -89,6 +89,56 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task a_handler_that_hangs_holds_up_its_lane_only_and_keeps_it()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var (hanging, hangs) = (await product.StepAsync(1), new TaskCompletionSource());
+        product.Mishaps.Hold = fact => fact.Counter == hanging ? hangs.Task : Task.CompletedTask;
+        var healthy = await product.StepAsync(2);
+        var dispatcher = product.NewDispatcher();
+        await dispatcher.RunOnceAsync(CancellationToken.None);
+        (await product.StepsSeenAsync(Write.Name, healthy)).ShouldBe([1, 2]);
+        await product.StepAsync(1, healthy);
+        await dispatcher.RunOnceAsync(CancellationToken.None);
+        (await product.StepsSeenAsync(Write.Name, healthy)).ShouldBe([1, 2, 3]);
+        (await product.StepsSeenAsync(Copy.Name, hanging)).ShouldBe([1]);
+
+        // Beyond the lease, were it not renewed.
+        await Task.Delay(2 * SampleProduct.Lease, TestContext.Current.CancellationToken); // A lease is measured by the database's clock.
+        await product.NewDispatcher().RunOnceAsync(CancellationToken.None);
+        (await product.ScalarAsync<long>("integration", "select count(*) from lanes where lease_token = @Token and lease_until > now()", dispatcher)).ShouldBe(1);
+
+        hangs.SetResult();
+        await dispatcher.FinishAsync();
+        (await product.StepsSeenAsync(Write.Name, hanging)).ShouldBe([1]);
+        (await product.ScalarAsync<long>("integration", "select count(*) from lanes where pending > 0 or lease_until is not null")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task a_subscriber_that_hangs_gets_no_more_than_its_share_and_the_others_get_theirs()
+    {
+        var options = new DispatcherOptions { Lease = SampleProduct.Lease, Parallelism = 2, Patience = TimeSpan.FromMilliseconds(50) };
+        await using var product = await SampleProduct.StartAsync(options);
+        var hangs = new TaskCompletionSource();
+        product.Mishaps.Hold = _ => hangs.Task;
+        var counters = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => product.StepAsync(1)));
+        var dispatcher = product.NewDispatcher();
+        for (var round = 0; round < 3; round++)
+            await dispatcher.RunOnceAsync(CancellationToken.None);
+
+        foreach (var counter in counters)
+            (await product.StepsSeenAsync(Copy.Name, counter)).ShouldBe([1]);
+
+        // Two begin at the same moment, before either is known to be slow.
+        (await product.ScalarAsync<long>("integration", "select count(*) from lanes where lease_token = @Token", dispatcher)).ShouldBeInRange(2, 3);
+
+        hangs.SetResult();
+        await dispatcher.DrainAsync(CancellationToken.None);
+        foreach (var counter in counters)
+            (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1]);
+    }
+
+    [Fact]
     public async Task two_dispatchers_never_deliver_twice_and_keep_the_order_of_each_aggregate()
     {
         await using var product = await SampleProduct.StartAsync();
@@ -134,5 +184,7 @@ public sealed class DeliveryTests
         var dispatcher = product.NewDispatcher();
         while (!finished.IsCancellationRequested)
             await dispatcher.RunOnceAsync(CancellationToken.None);
+
+        await dispatcher.FinishAsync();
     }
 }

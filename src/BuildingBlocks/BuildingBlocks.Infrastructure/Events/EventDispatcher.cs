@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Telemetry;
@@ -29,13 +30,19 @@ public sealed class DispatcherOptions
     /// <summary>Lanes handled at once by one host.</summary>
     public int Parallelism { get; set; } = 4;
 
+    /// <summary>How long the others wait for a lane: a slower one goes on beside them, and counts no more among those handled at once.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Slow lanes that go on beside the others, on one host. Of one subscriber, about as many as are handled at once: one that hangs gets no more, and the others do.</summary>
+    public int SlowLanes { get; set; } = 16;
+
     /// <summary>Whether the host dispatches by itself; tests may drive it instead.</summary>
     public bool Enabled { get; set; } = true;
 }
 
 /// <summary>
 /// Sequences committed events and hands them to this host's subscribers, lane by lane: in order within an aggregate, in parallel between aggregates.
-/// A failing delivery waits with its lane; no other lane and no other subscriber is held up.
+/// A failing delivery waits with its lane, and a slow one goes on by itself; no other lane and no other subscriber is held up.
 /// </summary>
 public sealed partial class EventDispatcher
 {
@@ -46,6 +53,9 @@ public sealed partial class EventDispatcher
     private readonly DispatcherOptions options;
     private readonly ILogger<EventDispatcher> logger;
     private readonly string[] names;
+
+    // What is handled longer than the others wait for it, with its subscriber.
+    private readonly ConcurrentDictionary<Task, string> slow = [];
 
     internal EventDispatcher(EventQueue queue, SubscriberRegistry subscribers, EventCatalog events, DeliveryInvoker invoker, DispatcherOptions options, ILogger<EventDispatcher> logger)
     {
@@ -66,10 +76,11 @@ public sealed partial class EventDispatcher
     public async Task<bool> RunOnceAsync(CancellationToken cancellation)
     {
         var sequenced = await queue.SequenceAsync(cancellation);
-        if (names.Length == 0)
+        var free = NotHeldUp();
+        if (free.Length == 0)
             return sequenced > 0;
 
-        var claimed = await queue.ClaimAsync(names, Token, options.Lease, options.Parallelism * 5, cancellation);
+        var claimed = await queue.ClaimAsync(free, Token, options.Lease, options.Parallelism * 5, cancellation);
         if (claimed.Count == 0)
             return sequenced > 0;
 
@@ -79,7 +90,7 @@ public sealed partial class EventDispatcher
         try
         {
             // What is claimed is finished and given back even when the host stops: the next host starts at once, not after the lease.
-            await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (lane, _) => await HandleLaneAsync(lane, cancellation));
+            await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (lane, _) => await FollowAsync(lane, cancellation));
         }
         finally
         {
@@ -93,8 +104,68 @@ public sealed partial class EventDispatcher
     /// <summary>Works until nothing is due: for tests and for operators' commands.</summary>
     public async Task DrainAsync(CancellationToken cancellation)
     {
-        while (await RunOnceAsync(cancellation) || await queue.HasWorkAsync(names, cancellation))
-            cancellation.ThrowIfCancellationRequested();
+        do
+        {
+            while (await RunOnceAsync(cancellation))
+                cancellation.ThrowIfCancellationRequested();
+
+            await FinishAsync();
+        }
+        while (await queue.HasWorkAsync(names, cancellation));
+    }
+
+    /// <summary>Waits for the slow lanes that go on beside the others.</summary>
+    public Task FinishAsync() => Task.WhenAll(slow.Keys);
+
+    private string[] NotHeldUp() => slow.IsEmpty ? names : [.. names.Where(name => !IsHeldUp(name))];
+
+    private bool IsHeldUp(string subscriber) => slow.Count >= options.SlowLanes || slow.Values.Count(name => name == subscriber) >= options.Parallelism;
+
+    /// <summary>Handles a lane for as long as the others wait for it, and lets it go on by itself after that.</summary>
+    private async Task FollowAsync(List<ClaimedDelivery> lane, CancellationToken stopping)
+    {
+        var subscriber = lane[0].Subscriber;
+        if (!slow.IsEmpty && IsHeldUp(subscriber))
+        {
+            await queue.CompleteAsync(subscriber, lane[0].Lane, Token, [], CancellationToken.None);
+            return;
+        }
+
+        var work = HandleLaneAsync(lane, stopping);
+        await work.WaitAsync(options.Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (work.IsCompleted)
+            await work;
+        else
+            LeaveBehind(work, subscriber);
+    }
+
+    private void LeaveBehind(Task work, string subscriber)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        slow[end.Task] = subscriber;
+        _ = GoOnAsync();
+
+        async Task GoOnAsync()
+        {
+            using var finished = new CancellationTokenSource();
+            var renewal = RenewWhileHandlingAsync(finished.Token);
+            try
+            {
+                await work;
+            }
+            catch (Exception e)
+            {
+                // Whoever takes the lane when its lease ends delivers again what is not marked; the inbox keeps the effects single.
+                OutcomeNotStored(logger, subscriber, e);
+            }
+            finally
+            {
+                await finished.CancelAsync();
+                await renewal;
+                slow.TryRemove(end.Task, out _);
+                end.SetResult();
+            }
+        }
     }
 
     private async Task HandleLaneAsync(List<ClaimedDelivery> lane, CancellationToken stopping)
@@ -194,6 +265,9 @@ public sealed partial class EventDispatcher
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of this dispatcher could not be renewed")]
     private static partial void RenewalFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of a slow delivery to {Subscriber} could not be stored; it is delivered again after its lease")]
+    private static partial void OutcomeNotStored(ILogger logger, string subscriber, Exception exception);
 
     private sealed record Failure(Exception? Exception, string Message, bool IsFinal);
 }

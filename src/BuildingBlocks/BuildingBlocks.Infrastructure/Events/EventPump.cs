@@ -55,6 +55,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         }
         finally
         {
+            await dispatcher.FinishAsync();
             await ReleaseAsync();
         }
     }

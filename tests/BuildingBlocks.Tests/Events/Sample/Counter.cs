@@ -63,6 +63,9 @@ internal sealed class Mishaps
 {
     /// <summary>Thrown at by <see cref="WhenCounterStepped_Write"/>, for the counters and steps named.</summary>
     public Func<CounterStepped, bool> Poison { get; set; } = _ => false;
+
+    /// <summary>What <see cref="WhenCounterStepped_Write"/> waits for, for the counters and steps named.</summary>
+    public Func<CounterStepped, Task> Hold { get; set; } = _ => Task.CompletedTask;
 }
 
 /// <summary>Writes one row for each event.</summary>
@@ -71,17 +74,17 @@ internal sealed class WhenCounterStepped_Write(IProjection projection, Mishaps m
 {
     public const string Name = "sample.write";
 
-    public Task Handle(CounterStepped notification, CancellationToken cancellationToken)
+    public async Task Handle(CounterStepped notification, CancellationToken cancellationToken)
     {
         if (mishaps.Poison(notification))
             throw new InvalidOperationException("poison");
 
+        await mishaps.Hold(notification);
         projection.Execute(
             "insert into effects (subscriber, counter, step) values (@subscriber, @counter, @step)",
             ("subscriber", Name),
             ("counter", notification.Counter),
             ("step", notification.Step));
-        return Task.CompletedTask;
     }
 }
 
