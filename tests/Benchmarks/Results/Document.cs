@@ -76,10 +76,9 @@ internal static class Document
 
         ## Where the time of a command goes
 
-        A profile of the request command (2,900 samples beside other work), before contexts were pooled, events and audit entries written beside Entity Framework, tokens remembered, and the membership and
-        the offer read together, gave Entity Framework two fifths of the host's time with the Npgsql calls that it makes (a quarter for the two reads, a sixth for saving),
-        the token a twentieth, metrics and the container three hundredths each; the rest is spread over the pipeline, sockets and the thread pool. What is left to
-        Entity Framework is one read and the aggregate's own row. A membership makes two round trips, a request two more for what it reads; the bare hosts one or two. Each event then costs more than its command: it gets its place, each subscriber's lane is claimed, its effect is committed with its inbox row,
+        Profiles of the request command gave Entity Framework two fifths of the host's time with the Npgsql calls that it makes: a quarter for what the command only looks at, the whole
+        membership and the whole offer, and a sixth for saving. Contexts are pooled since, events and audit entries written beside Entity Framework, tokens remembered, and who asks is read in one
+        narrow statement; what is left to Entity Framework is the aggregate's own row. A membership makes two round trips, a request one more for what it reads; the bare hosts one or two. Each event then costs more than its command: it gets its place, each subscriber's lane is claimed, its effect is committed with its inbox row,
         and the lane is given back; a membership moreover makes an invitation and its mail.
         """ + Environment.NewLine;
 
