@@ -1,5 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
+using Dapper;
+using Departement77.BuildingBlocks.Infrastructure.Database;
+using Departement77.SystemTests.Integration.Webhooks;
 using Departement77.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.SystemTests.Operations;
 
@@ -76,6 +81,43 @@ public sealed class DeadDeliveryTests
                 assert (select coalesce(sum(pending), 0) from integration.lanes where subscriber = 'integration.timeline') = 0, 'pending';
             end $$
             """);
+    }
+
+    [Fact]
+    public async Task operators_who_settle_the_same_wait_for_the_lanes_with_no_delivery_in_hand_and_each_is_settled_once()
+    {
+        await using var host = await TestHost.StartAsync();
+        var admin = await host.ClientAsync("admin");
+        foreach (var text in new[] { "no id", "none either", "nor here" })
+            await host.StoreAsync("catalogue.membership-activated.v1", $$"""{"membershipId":"{{text}}"}""");
+
+        await host.DrainAsync();
+        var position = (long)(await admin.GetJsonAsync(Dead))["items"]!.AsArray()[0]!["position"]!;
+        await using var connection = await host.Services.GetRequiredService<DatabaseConnections>().For("integration").OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select from lanes where subscriber = 'integration.timeline' order by lane for update", transaction: transaction);
+
+        var reason = "Lignes illisibles d'une version d'essai.";
+        var one = admin.PostAsJsonAsync(new Uri($"{Settle}/{position}/discard", UriKind.Relative), new { reason });
+        var many = Enumerable.Range(0, 2)
+            .Select(_ => admin.PostJsonAsync("/api/v1/operations/dead-deliveries/discard", new { reason, subscriber = "integration.timeline" }))
+            .ToList();
+        await Until.TrueAsync(
+            async () => await host.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'", new { }) == 3,
+            TimeSpan.FromSeconds(20),
+            "they do not all wait for the lanes");
+        await connection.ExecuteAsync("select from deliveries where subscriber = 'integration.timeline' for update nowait", transaction: transaction);
+        await transaction.RollbackAsync();
+
+        using var single = await one;
+        var settled = single.IsSuccessStatusCode ? 1 : 0;
+        foreach (var answer in await Task.WhenAll(many))
+            settled += (int)answer["settled"]!;
+
+        settled.ShouldBe(3);
+        (await admin.GetJsonAsync(Dead))["items"]!.AsArray().ShouldBeEmpty();
+        (await host.CountAsync("select count(*) from integration.audit_entries where action like 'Discard%'", new { })).ShouldBe(3);
+        (await host.CountAsync("select coalesce(sum(pending), 0)::bigint from integration.lanes where subscriber = 'integration.timeline'", new { })).ShouldBe(0);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
 {
     private const int SequencedAtOnce = 500;
 
+    // Does not wait for the disk. What a crash of the database could take back with it, a lease or the note that a delivery was handled, is made again: the inbox, written with the effect, knows what was handled.
+    private const string WithoutWaiting = "quick as (select set_config('synchronous_commit', 'off', true))";
+
     private readonly NpgsqlDataSource source = connections.For(IntegrationPart.Schema);
 
     /// <summary>Gives committed events their place.</summary>
@@ -36,14 +39,15 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// <summary>Leases free lanes and reads the deliveries at their heads, in one statement.</summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(string[] subscribers, Guid token, TimeSpan lease, int lanes, CancellationToken cancellation)
     {
-        const string sql = """
-            with free as (
+        const string sql = $"""
+            with {WithoutWaiting},
+            free as (
                 select subscriber, lane from integration.lanes
                 where subscriber = any (@subscribers) and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now() and (lease_until is null or lease_until < now())
                 order by next_attempt_at limit @lanes for update skip locked),
             leased as (
                 update integration.lanes l set lease_until = now() + @lease, lease_token = @token
-                from free where l.subscriber = free.subscriber and l.lane = free.lane
+                from free, quick where l.subscriber = free.subscriber and l.lane = free.lane
                 returning l.subscriber, l.lane)
             select l.subscriber, l.lane, d.position, d.attempts, e.id as event_id, e.type, e.data::text as data, e.occurred_at, e.traceparent
             from leased l
@@ -93,10 +97,11 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// <summary>Marks deliveries as handled and gives the lane back. Nothing happens when the lease was lost: the next owner finds the inbox rows.</summary>
     public async Task CompleteAsync(string subscriber, Guid lane, Guid token, long[] handled, CancellationToken cancellation)
     {
-        const string sql = """
-            with mine as (
+        const string sql = $"""
+            with {WithoutWaiting},
+            mine as (
                 update integration.lanes set pending = pending - $4, lease_until = null, lease_token = null, next_attempt_at = now()
-                where subscriber = $1 and lane = $2 and lease_token = $3
+                from quick where subscriber = $1 and lane = $2 and lease_token = $3
                 returning subscriber)
             delete from integration.deliveries using mine
             where deliveries.subscriber = $1 and deliveries.lane = $2 and deliveries.position = any ($5)
@@ -107,11 +112,12 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// <summary>As <see cref="CompleteAsync"/>, when the delivery after the handled ones failed: it waits, or is dead and closes its lane.</summary>
     public async Task FailAsync(string subscriber, Guid lane, Guid token, long[] handled, long failed, string error, TimeSpan? retryAfter, CancellationToken cancellation)
     {
-        const string sql = """
-            with mine as (
+        const string sql = $"""
+            with {WithoutWaiting},
+            mine as (
                 update integration.lanes set pending = pending - $4, lease_until = null, lease_token = null,
                     next_attempt_at = coalesce(now() + $8, 'infinity')
-                where subscriber = $1 and lane = $2 and lease_token = $3
+                from quick where subscriber = $1 and lane = $2 and lease_token = $3
                 returning subscriber),
             noted as (
                 update integration.deliveries d set attempts = d.attempts + 1, last_error = $7, failed_at = now(), is_dead = $8 is null

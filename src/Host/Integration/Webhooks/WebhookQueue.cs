@@ -39,8 +39,9 @@ internal sealed class WebhookQueue(DatabaseConnections connections, WebhookOptio
     /// <returns>The deliveries, and whether any address is active at all.</returns>
     public async Task<(IReadOnlyList<OwedEvent> Owed, bool AnyActive)> ClaimAsync(Guid token, CancellationToken cancellation)
     {
-        // Two statements, so that the second one sees what others did to a lane before it was leased.
+        // Two statements, so that the second one sees what others did to a lane before it was leased. A lease need not wait for the disk: lost in a crash of the database, it is taken again.
         const string sql = """
+            select set_config('synchronous_commit', 'off', true);
             select claim_webhook_lanes(@token, @lease, @slots, @failures);
             select w.id as webhook_id, l.subscriber, l.lane, d.position, d.attempts::int as attempts, e.id as event_id, e.type, e.subject, e.occurred_at, e.traceparent, e.data::text as data,
                 w.url, w.secret, case when w.old_secret_until > @now then w.old_secret end as old_secret
@@ -60,6 +61,7 @@ internal sealed class WebhookQueue(DatabaseConnections connections, WebhookOptio
             sql,
             new { token, lease = options.Lease, slots = options.Concurrency, failures = options.FailuresBeforePause, heads = HeadsOfALane, now = clock.GetUtcNow().UtcDateTime },
             cancellationToken: cancellation));
+        await answers.ReadSingleAsync<string>();
         await answers.ReadSingleAsync<int>();
         var owed = (await answers.ReadAsync<OwedEvent>()).AsList();
         return (owed, await answers.ReadSingleAsync<bool>());

@@ -56,7 +56,14 @@ internal sealed class DeadDeliveries(DatabaseConnections connections, OperatorAu
         "d.is_dead and (@subscriber::text is null or d.subscriber = @subscriber) and (@type::text is null or e.type = @type) "
         + "and (@subject::text is null or e.subject = @subject) and (@error::text is null or position(@error in d.last_error) > 0)";
 
-    // The row lock makes two operators' clicks one after the other: the second finds no dead delivery any more.
+    // Lanes before deliveries, as everybody takes them: the other way round, an address that is disabled meanwhile could wait in a circle with this.
+    private const string LockLane = """
+        select from lanes
+        where subscriber = $1 and lane = (select lane from deliveries where subscriber = $1 and position = $2 and is_dead)
+        for update
+        """;
+
+    // A statement of its own, which sees what was committed before the lane was had: of two operators' clicks the second finds no dead delivery any more.
     private const string Find = """
         select e.id from deliveries d join events e on e.position = d.position
         where d.subscriber = $1 and d.position = $2 and d.is_dead
@@ -71,14 +78,13 @@ internal sealed class DeadDeliveries(DatabaseConnections connections, OperatorAu
 
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var find = new NpgsqlCommand(Find, connection, transaction) { Parameters = { new() { Value = subscriber }, new() { Value = place } } };
-        if (await find.ExecuteScalarAsync(cancellation) is not Guid eventId)
+        if (await FindAsync(connection, transaction, subscriber, place, cancellation) is not { } eventId)
             return DeliveryErrors.NotFound();
 
         await using (var batch = new NpgsqlBatch(connection, transaction))
         {
             foreach (var statement in statements)
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new() { Value = subscriber }, new() { Value = place } } });
+                batch.BatchCommands.Add(Of(statement, subscriber, place));
 
             batch.BatchCommands.Add(audit.Entry(action, $"Delivery:{subscriber}", eventId, reason));
             await batch.ExecuteNonQueryAsync(cancellation);
@@ -88,4 +94,15 @@ internal sealed class DeadDeliveries(DatabaseConnections connections, OperatorAu
         signal.Committed();
         return new SettledDelivery(subscriber, place, status);
     }
+
+    private static async Task<Guid?> FindAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string subscriber, long position, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { Of(LockLane, subscriber, position), Of(Find, subscriber, position) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? reader.GetGuid(0) : null;
+    }
+
+    private static NpgsqlBatchCommand Of(string statement, string subscriber, long position) =>
+        new(statement) { Parameters = { new() { Value = subscriber }, new() { Value = position } } };
 }
