@@ -29,7 +29,7 @@ internal static class Dispatch
         """;
 
     public static Subscriber CreateSubscriber(IServiceProvider services) =>
-        new(Name, services.GetRequiredService<ModuleCatalog>().Of(typeof(IntegrationPart)), [Type], FromStart: false, static (_, _, _) => Task.CompletedTask);
+        new(Name, services.GetRequiredService<ModuleCatalog>().Of(typeof(IntegrationPart)), [Type], FromStart: false, static (_, _, _) => Task.CompletedTask) { IsProjection = true };
 
     public static async Task<IReadOnlyList<DispatchFigures>> MeasureAsync(int rows, int rounds)
     {

@@ -1,3 +1,5 @@
+using Dapper;
+using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Tests.Events.Sample;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +11,10 @@ namespace Departement77.BuildingBlocks.Tests.Events;
 /// <summary>What the delivery of events promises, on a real PostgreSQL.</summary>
 public sealed class DeliveryTests
 {
-    [Fact]
-    public async Task crash_between_effect_and_mark_delivers_once()
+    [Theory]
+    [InlineData(Write.Name)]
+    [InlineData(Copy.Name)]
+    public async Task crash_between_effect_and_mark_delivers_once(string subscriber)
     {
         await using var product = await SampleProduct.StartAsync();
         var counter = await product.StepAsync(1);
@@ -19,16 +23,19 @@ public sealed class DeliveryTests
         await queue.SequenceAsync(CancellationToken.None);
 
         // This host claims, commits the effect, and dies before it says that the delivery is handled.
-        foreach (var delivery in await queue.ClaimAsync([Write.Name], crashed, SampleProduct.Lease, lanes: 10, CancellationToken.None))
-        {
-            var fact = product.Services.GetRequiredService<EventCatalog>().Read(delivery.Type, delivery.Data)!;
-            await product.Services.GetRequiredService<DeliveryInvoker>().HandleAsync(product.Services.GetRequiredService<SubscriberRegistry>()[delivery.Subscriber], delivery, fact, CancellationToken.None);
-        }
+        var claimed = (await queue.ClaimAsync([subscriber], crashed, SampleProduct.Lease, lanes: 10, CancellationToken.None)).ShouldHaveSingleItem();
+        var fact = product.Services.GetRequiredService<EventCatalog>().Read(claimed.Type, claimed.Data)!;
+        var (invoker, known) = (product.Services.GetRequiredService<DeliveryInvoker>(), product.Services.GetRequiredService<SubscriberRegistry>()[subscriber]);
+        await (known.IsProjection
+            ? invoker.HandleTogetherAsync(known, [(claimed, fact)], CancellationToken.None)
+            : invoker.HandleAsync(known, claimed, fact, CancellationToken.None));
 
-        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1]);
+        (await product.StepsSeenAsync(subscriber, counter)).ShouldBe([1]);
+        var later = await product.StepAsync(2);
         await product.DrainAsync();
 
-        (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1], "the inbox row knows the event");
+        (await product.StepsSeenAsync(subscriber, counter)).ShouldBe([1], "the inbox row knows the event");
+        (await product.StepsSeenAsync(subscriber, later)).ShouldBe([1, 2]);
         (await product.ScalarAsync<long>("integration", "select count(*) from deliveries")).ShouldBe(0, "the next owner of the lane marked it");
     }
 
@@ -45,6 +52,43 @@ public sealed class DeliveryTests
         (await product.StepsSeenAsync(Write.Name, poisoned)).ShouldBeEmpty();
         (await product.StepsSeenAsync(Write.Name, healthy)).ShouldBe([1, 2]);
         (await product.ScalarAsync<long>("integration", "select count(*) from deliveries where is_dead")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task of_events_that_a_projection_handles_together_poison_stops_its_own_lane_only()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var counters = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => product.StepAsync(3)));
+        product.Mishaps.CopyPoison = fact => fact.Counter == counters[2] && fact.Step == 2;
+
+        await product.DrainToDeathAsync();
+
+        foreach (var counter in counters)
+            (await product.StepsSeenAsync(Copy.Name, counter)).ShouldBe(counter == counters[2] ? [1] : [1, 2, 3]);
+
+        (await product.ScalarAsync<long>("integration", "select count(*) from deliveries where is_dead")).ShouldBe(1);
+        (await product.ScalarAsync<long>("integration", "select sum(pending) from lanes")).ShouldBe(2, "the dead one and the one behind it");
+    }
+
+    [Fact]
+    public async Task of_events_that_a_projection_handles_together_one_that_waits_for_a_row_holds_up_no_other()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var counters = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => product.StepAsync(1)));
+        await using var connection = await product.Services.GetRequiredService<DatabaseConnections>().For("sample").OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var held = await product.ScalarAsync<Guid>("integration", "select id from events where aggregate_id = @id", new { id = counters[3] });
+        await connection.ExecuteAsync("insert into inbox (subscriber, event_id) values (@name, @held)", new { name = Copy.Name, held }, transaction);
+
+        var dispatcher = product.NewDispatcher();
+        await dispatcher.RunOnceAsync(CancellationToken.None);
+        foreach (var counter in counters)
+            (await product.StepsSeenAsync(Copy.Name, counter)).ShouldBe(counter == counters[3] ? [] : [1]);
+
+        await transaction.RollbackAsync();
+        await dispatcher.DrainAsync(CancellationToken.None);
+        (await product.StepsSeenAsync(Copy.Name, counters[3])).ShouldBe([1]);
+        (await product.ScalarAsync<long>("integration", "select sum(pending) from lanes")).ShouldBe(0);
     }
 
     [Fact]

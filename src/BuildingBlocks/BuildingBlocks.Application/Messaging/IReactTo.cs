@@ -19,6 +19,9 @@ public sealed class SubscriberAttribute(string name) : Attribute
 {
     /// <summary>The stable name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Whether the handler does nothing but add statements to <see cref="IProjection"/>, of what the event itself says: the effects of many events are then one transaction.</summary>
+    public bool IsProjection { get; init; }
 }
 
 /// <summary>The envelope of the event being handled.</summary>

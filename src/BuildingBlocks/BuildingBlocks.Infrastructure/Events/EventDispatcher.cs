@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,9 @@ public sealed class DispatcherOptions
     /// <summary>Lanes handled at once by one host.</summary>
     public int Parallelism { get; set; } = 4;
 
+    /// <summary>Lanes of projections handled in one transaction.</summary>
+    public int Together { get; set; } = 200;
+
     /// <summary>How long the others wait for a lane: a slower one goes on beside them, and counts no more among those handled at once.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -53,6 +57,8 @@ public sealed partial class EventDispatcher
     private readonly DispatcherOptions options;
     private readonly ILogger<EventDispatcher> logger;
     private readonly string[] names;
+    private readonly string[] projections;
+    private readonly string[] reactions;
 
     // What is handled longer than the others wait for it, with its subscriber.
     private readonly ConcurrentDictionary<Task, string> slow = [];
@@ -66,6 +72,8 @@ public sealed partial class EventDispatcher
         this.options = options;
         this.logger = logger;
         names = [.. subscribers.All.Select(subscriber => subscriber.Name)];
+        projections = Array.FindAll(names, name => subscribers[name].IsProjection);
+        reactions = Array.FindAll(names, name => !subscribers[name].IsProjection);
     }
 
     /// <summary>This dispatcher, in leases.</summary>
@@ -76,30 +84,21 @@ public sealed partial class EventDispatcher
     public async Task<bool> RunOnceAsync(CancellationToken cancellation)
     {
         var sequenced = await queue.SequenceAsync(cancellation);
-        var free = NotHeldUp();
-        if (free.Length == 0)
-            return sequenced > 0;
-
-        var claimed = await queue.ClaimAsync(free, Token, options.Lease, options.Parallelism * 5, cancellation);
-        if (claimed.Count == 0)
-            return sequenced > 0;
-
-        var lanes = claimed.GroupBy(delivery => (delivery.Subscriber, delivery.Lane)).Select(lane => lane.ToList()).ToList();
-        using var finished = new CancellationTokenSource();
-        var renewal = RenewWhileHandlingAsync(finished.Token);
-        try
-        {
-            // What is claimed is finished and given back even when the host stops: the next host starts at once, not after the lease.
-            await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (lane, _) => await FollowAsync(lane, cancellation));
-        }
-        finally
-        {
-            await finished.CancelAsync();
-            await renewal;
-        }
-
-        return true;
+        var handled = await Task.WhenAll(HandleTogetherAsync(cancellation), HandleLaneByLaneAsync(cancellation));
+        return sequenced > 0 || handled.Contains(value: true);
     }
+
+    /// <summary>Sequences what is committed, and hands the projections what is due.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> PlaceAndProjectAsync(CancellationToken cancellation)
+    {
+        var sequenced = await queue.SequenceAsync(cancellation);
+        return await HandleTogetherAsync(cancellation) || sequenced > 0;
+    }
+
+    /// <summary>Hands the other subscribers a round of what is due, lane by lane.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public Task<bool> ReactAsync(CancellationToken cancellation) => HandleLaneByLaneAsync(cancellation);
 
     /// <summary>Works until nothing is due: for tests and for operators' commands.</summary>
     public async Task DrainAsync(CancellationToken cancellation)
@@ -117,7 +116,72 @@ public sealed partial class EventDispatcher
     /// <summary>Waits for the slow lanes that go on beside the others.</summary>
     public Task FinishAsync() => Task.WhenAll(slow.Keys);
 
-    private string[] NotHeldUp() => slow.IsEmpty ? names : [.. names.Where(name => !IsHeldUp(name))];
+    /// <summary>What is due of the projections, in one transaction each. Where that fails, lane by lane: what fails by itself stops its own lane and no other.</summary>
+    private async Task<bool> HandleTogetherAsync(CancellationToken stopping)
+    {
+        var free = NotHeldUp(isProjection: true);
+        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Together, stopping);
+        foreach (var claim in claimed.GroupBy(delivery => delivery.Subscriber, StringComparer.Ordinal))
+        {
+            List<ClaimedDelivery> deliveries = [.. claim];
+            if (await TryTogetherAsync(subscribers[claim.Key], deliveries))
+                await queue.CompleteAllAsync(claim.Key, Token, deliveries, CancellationToken.None);
+            else
+                await HandleAsync(deliveries, stopping);
+        }
+
+        return claimed.Count > 0;
+    }
+
+    private async Task<bool> TryTogetherAsync(Subscriber subscriber, List<ClaimedDelivery> deliveries)
+    {
+        try
+        {
+            var readable = deliveries.ConvertAll(delivery => (delivery, events.Read(delivery.Type, delivery.Data) ?? throw new JsonException()));
+            await invoker.HandleTogetherAsync(subscriber, readable, CancellationToken.None);
+            deliveries.ForEach(_ => Traces.DeliveryHandled(subscriber.Name));
+            return true;
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, it is met again, told and counted where each is handled by itself.
+            NotTogether(logger, subscriber.Name, deliveries.Count, e.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task<bool> HandleLaneByLaneAsync(CancellationToken stopping)
+    {
+        var free = NotHeldUp(isProjection: false);
+        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Parallelism * 5, stopping);
+        if (claimed.Count > 0)
+            await HandleAsync(claimed, stopping);
+
+        return claimed.Count > 0;
+    }
+
+    private async Task HandleAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken stopping)
+    {
+        var lanes = claimed.GroupBy(delivery => (delivery.Subscriber, delivery.Lane)).Select(lane => lane.ToList()).ToList();
+        using var finished = new CancellationTokenSource();
+        var renewal = RenewWhileHandlingAsync(finished.Token);
+        try
+        {
+            // What is claimed is finished and given back even when the host stops: the next host starts at once, not after the lease.
+            await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism }, async (lane, _) => await FollowAsync(lane, stopping));
+        }
+        finally
+        {
+            await finished.CancelAsync();
+            await renewal;
+        }
+    }
+
+    private string[] NotHeldUp(bool isProjection)
+    {
+        var kind = isProjection ? projections : reactions;
+        return slow.IsEmpty ? kind : Array.FindAll(kind, name => !IsHeldUp(name));
+    }
 
     private bool IsHeldUp(string subscriber) => slow.Count >= options.SlowLanes || slow.Values.Count(name => name == subscriber) >= options.Parallelism;
 
@@ -204,7 +268,7 @@ public sealed partial class EventDispatcher
         {
             fact = events.Read(delivery.Type, delivery.Data);
         }
-        catch (System.Text.Json.JsonException e)
+        catch (JsonException e)
         {
             return new Failure(e, "The stored event cannot be read.", IsFinal: true);
         }
@@ -262,6 +326,9 @@ public sealed partial class EventDispatcher
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Subscriber} gave up on event {FactId} {EventType} after {Attempt} attempts; its lane is closed until an operator replays or discards the delivery")]
     private static partial void DeliveryIsDead(ILogger logger, string subscriber, Guid factId, string eventType, int attempt, Exception? exception);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Subscriber} could not handle {Deliveries} events together ({Reason}): one by one")]
+    private static partial void NotTogether(ILogger logger, string subscriber, int deliveries, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The leases of this dispatcher could not be renewed")]
     private static partial void RenewalFailed(ILogger logger, Exception exception);

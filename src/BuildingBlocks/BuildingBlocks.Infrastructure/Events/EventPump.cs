@@ -8,6 +8,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 
 /// <summary>
 /// Keeps the dispatcher running: after each commit of this host at once, after those of other hosts by notification, and by polling in any case.
+/// Events get their place, and projections theirs, while reactions are still at work on earlier ones.
 /// A host that stops claims nothing more, finishes what it handles, and gives its lanes back for the others to go on at once.
 /// </summary>
 internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue queue, EventSignal signal, DispatcherOptions options, ILogger<EventPump> logger) : BackgroundService, IHostedLifecycleService
@@ -51,7 +52,9 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, draining.Token);
         try
         {
-            await PumpAsync(either.Token);
+            await Task.WhenAll(
+                PumpAsync(PlaceAndProjectAsync, signal.WaitAsync, tells: true, either.Token),
+                PumpAsync(dispatcher.ReactAsync, signal.WaitToReactAsync, tells: false, either.Token));
         }
         finally
         {
@@ -73,7 +76,17 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         }
     }
 
-    private async Task PumpAsync(CancellationToken stoppingToken)
+    private async Task<bool> PlaceAndProjectAsync(CancellationToken stopping)
+    {
+        if (await dispatcher.PlaceAndProjectAsync(stopping))
+            return true;
+
+        // What woke this host may concern reactions alone: a lane that another host gave back, or that an operator opened.
+        signal.React();
+        return false;
+    }
+
+    private async Task PumpAsync(Func<CancellationToken, Task<bool>> work, Func<TimeSpan, CancellationToken, Task> wait, bool tells, CancellationToken stoppingToken)
     {
         var pause = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
@@ -81,10 +94,10 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
             var begin = Stopwatch.GetTimestamp();
             try
             {
-                while (await dispatcher.RunOnceAsync(stoppingToken))
+                while (await work(stoppingToken))
                     stoppingToken.ThrowIfCancellationRequested();
 
-                if (pause > TimeSpan.Zero)
+                if (tells && pause > TimeSpan.Zero)
                     DatabaseIsBack(logger);
 
                 pause = TimeSpan.Zero;
@@ -96,7 +109,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
             catch (Exception e)
             {
                 // Whatever it is, an unhandled one would end the host; the database may be away in more ways than its driver has exceptions.
-                if (pause == TimeSpan.Zero)
+                if (tells && pause == TimeSpan.Zero)
                     DatabaseIsAway(logger, e);
 
                 pause = pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
@@ -104,7 +117,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
 
             try
             {
-                await signal.WaitAsync(pause > TimeSpan.Zero ? pause : options.PollInterval, stoppingToken);
+                await wait(pause > TimeSpan.Zero ? pause : options.PollInterval, stoppingToken);
 
                 // The first commit after a while is dealt with at once; under load those of a few milliseconds share their statements.
                 // On the host's own clock: it spares this host's work, and a clock that tests hold still would stop deliveries.

@@ -7,6 +7,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 public sealed class EventSignal
 {
     private readonly Channel<byte> wake = OneSignal();
+    private readonly Channel<byte> react = OneSignal();
     private readonly Channel<byte> announce = OneSignal();
     private readonly Channel<byte> placed = OneSignal();
     private readonly Channel<byte> announcePlaced = OneSignal();
@@ -36,6 +37,7 @@ public sealed class EventSignal
     /// <summary>Says that another host gave events their place.</summary>
     public void HeardOfPlaced()
     {
+        React();
         placed.Writer.TryWrite(0);
         foreach (var wakeUp in sleepers)
             wakeUp();
@@ -45,6 +47,12 @@ public sealed class EventSignal
     /// <param name="longest">The longest wait: a signal may be lost with its connection.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public Task WaitForPlacedAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(placed, longest, cancellation);
+
+    /// <summary>Says that there may be something for the reactions of this host.</summary>
+    internal void React() => react.Writer.TryWrite(0);
+
+    /// <summary>Waits for something that reactions may have to do, at most as long as given.</summary>
+    internal Task WaitToReactAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(react, longest, cancellation);
 
     /// <summary>Waits for a commit of this host that the others have not heard of.</summary>
     internal async Task WaitToAnnounceAsync(CancellationToken cancellation) => await announce.Reader.ReadAsync(cancellation);

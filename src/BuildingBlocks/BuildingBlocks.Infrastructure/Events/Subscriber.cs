@@ -19,6 +19,9 @@ public sealed record Subscriber(
     bool FromStart,
     Func<IServiceProvider, IIntegrationEvent, CancellationToken, Task> Handle)
 {
+    /// <summary>Whether the handler only adds statements to <see cref="IProjection"/> and reads nothing, so that the effects of many events, of one aggregate or of several, can be one transaction.</summary>
+    public bool IsProjection { get; init; }
+
     /// <summary>The table that holds nothing but this subscriber's read model: it can be emptied and rebuilt. Null for an effect that cannot be repeated.</summary>
     public string? ReadModelTable { get; init; }
 }
@@ -47,12 +50,15 @@ public sealed class SubscriberRegistry
 
     private static Subscriber Read(Type handler, ModuleCatalog modules, EventCatalog events)
     {
-        var name = handler.GetCustomAttribute<SubscriberAttribute>()?.Name ?? throw new InvalidOperationException($"{handler} reacts to events but has no [Subscriber] name.");
+        var named = handler.GetCustomAttribute<SubscriberAttribute>() ?? throw new InvalidOperationException($"{handler} reacts to events but has no [Subscriber] name.");
         var handles = handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReactTo<>)).Select(i => i.GenericTypeArguments[0]).ToDictionary(
             type => type,
             type => typeof(SubscriberRegistry).GetMethod(nameof(HandleAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(handler, type)
                 .CreateDelegate<Func<IServiceProvider, IIntegrationEvent, CancellationToken, Task>>());
-        return new(name, modules.Of(handler), [.. handles.Keys.Select(events.NameOf)], FromStart: false, (scope, fact, cancellation) => handles[fact.GetType()](scope, fact, cancellation));
+        return new(named.Name, modules.Of(handler), [.. handles.Keys.Select(events.NameOf)], FromStart: false, (scope, fact, cancellation) => handles[fact.GetType()](scope, fact, cancellation))
+        {
+            IsProjection = named.IsProjection,
+        };
     }
 
     private static Task HandleAsync<THandler, TEvent>(IServiceProvider scope, IIntegrationEvent fact, CancellationToken cancellation)

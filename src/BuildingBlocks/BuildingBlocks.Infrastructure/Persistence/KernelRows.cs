@@ -79,6 +79,11 @@ internal sealed record InboxRow(string Subscriber, Guid EventId) : IKernelRow
     {
         Parameters = { KernelValue.Of(Subscriber), KernelValue.Of(EventId) },
     };
+
+    public static NpgsqlBatchCommand InsertAll(string subscriber, Guid[] events) => new("insert into inbox (subscriber, event_id) select $1, e from unnest($2) e")
+    {
+        Parameters = { KernelValue.Of(subscriber), KernelValue.Of(events) },
+    };
 }
 
 internal static class KernelValue

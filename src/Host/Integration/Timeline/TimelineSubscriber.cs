@@ -30,6 +30,7 @@ internal static class TimelineSubscriber
             FromStart: true,
             (scope, fact, _) => TellAsync(scope, fact, events.NameOf(fact.GetType()), sentences[fact.GetType()]))
         {
+            IsProjection = true,
             ReadModelTable = Table,
         };
     }

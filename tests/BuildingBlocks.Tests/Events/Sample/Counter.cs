@@ -64,6 +64,9 @@ internal sealed class Mishaps
     /// <summary>Thrown at by <see cref="WhenCounterStepped_Write"/>, for the counters and steps named.</summary>
     public Func<CounterStepped, bool> Poison { get; set; } = _ => false;
 
+    /// <summary>Thrown at by <see cref="WhenCounterStepped_Copy"/>, for the counters and steps named.</summary>
+    public Func<CounterStepped, bool> CopyPoison { get; set; } = _ => false;
+
     /// <summary>What <see cref="WhenCounterStepped_Write"/> waits for, for the counters and steps named.</summary>
     public Func<CounterStepped, Task> Hold { get; set; } = _ => Task.CompletedTask;
 }
@@ -88,14 +91,17 @@ internal sealed class WhenCounterStepped_Write(IProjection projection, Mishaps m
     }
 }
 
-/// <summary>Never fails: another subscriber's poison is none of its business.</summary>
-[Subscriber("sample.copy")]
-internal sealed class WhenCounterStepped_Copy(IProjection projection) : IReactTo<CounterStepped>
+/// <summary>A projection. Another subscriber's poison is none of its business.</summary>
+[Subscriber("sample.copy", IsProjection = true)]
+internal sealed class WhenCounterStepped_Copy(IProjection projection, Mishaps mishaps) : IReactTo<CounterStepped>
 {
     public const string Name = "sample.copy";
 
     public Task Handle(CounterStepped notification, CancellationToken cancellationToken)
     {
+        if (mishaps.CopyPoison(notification))
+            throw new InvalidOperationException("poison");
+
         projection.Execute(
             "insert into effects (subscriber, counter, step) values (@subscriber, @counter, @step)",
             ("subscriber", Name),
