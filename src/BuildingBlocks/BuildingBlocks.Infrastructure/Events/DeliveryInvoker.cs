@@ -36,8 +36,6 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
             // The effect was committed before a crash, or by another dispatcher after this one lost its lease.
             return;
         }
-
-        signal.Committed();
     }
 
     /// <summary>Runs a projection on many events: their inbox rows and effects are one transaction, all of them or none.</summary>
@@ -61,7 +59,6 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
-        signal.Committed();
     }
 
     private static CurrentDelivery Begin(AsyncServiceScope scope, Subscriber subscriber, ClaimedDelivery delivery)
@@ -71,11 +68,12 @@ internal sealed class DeliveryInvoker(IServiceScopeFactory scopes, DatabaseConne
         return current;
     }
 
-    private static async Task SaveAsync(ModuleDbContext context, Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
+    private async Task SaveAsync(ModuleDbContext context, Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)
     {
         context.AddRow(new InboxRow(subscriber.Name, current.EventId));
         current.Statements.ForEach(context.AddStatement);
         await context.SaveChangesAsync(cancellation);
+        signal.Committed();
     }
 
     private async Task RunBatchAsync(Subscriber subscriber, CurrentDelivery current, CancellationToken cancellation)

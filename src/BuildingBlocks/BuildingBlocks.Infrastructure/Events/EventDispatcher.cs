@@ -84,21 +84,43 @@ public sealed partial class EventDispatcher
     public async Task<bool> RunOnceAsync(CancellationToken cancellation)
     {
         var sequenced = await queue.SequenceAsync(cancellation);
-        var handled = await Task.WhenAll(HandleTogetherAsync(cancellation), HandleLaneByLaneAsync(cancellation));
+        var handled = await Task.WhenAll(ProjectAsync(cancellation), ReactAsync(cancellation));
         return sequenced > 0 || handled.Contains(value: true);
     }
 
-    /// <summary>Sequences what is committed, and hands the projections what is due.</summary>
+    /// <summary>Sequences what is committed.</summary>
     /// <returns>Whether there was anything to do.</returns>
-    public async Task<bool> PlaceAndProjectAsync(CancellationToken cancellation)
+    public async Task<bool> PlaceAsync(CancellationToken cancellation) => await queue.SequenceAsync(cancellation) > 0;
+
+    /// <summary>Hands projections what is due, in one transaction each. Where that fails, lane by lane: what fails by itself stops its own lane and no other.</summary>
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> ProjectAsync(CancellationToken stopping)
     {
-        var sequenced = await queue.SequenceAsync(cancellation);
-        return await HandleTogetherAsync(cancellation) || sequenced > 0;
+        var free = NotHeldUp(isProjection: true);
+        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Together, stopping);
+        foreach (var claim in claimed.GroupBy(delivery => delivery.Subscriber, StringComparer.Ordinal))
+        {
+            List<ClaimedDelivery> deliveries = [.. claim];
+            if (await TryTogetherAsync(subscribers[claim.Key], deliveries))
+                await queue.CompleteAllAsync(claim.Key, Token, deliveries, CancellationToken.None);
+            else
+                await HandleAsync(deliveries, stopping);
+        }
+
+        return claimed.Count > 0;
     }
 
     /// <summary>Hands the other subscribers a round of what is due, lane by lane.</summary>
     /// <returns>Whether there was anything to do.</returns>
-    public Task<bool> ReactAsync(CancellationToken cancellation) => HandleLaneByLaneAsync(cancellation);
+    public async Task<bool> ReactAsync(CancellationToken stopping)
+    {
+        var free = NotHeldUp(isProjection: false);
+        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Parallelism * 5, stopping);
+        if (claimed.Count > 0)
+            await HandleAsync(claimed, stopping);
+
+        return claimed.Count > 0;
+    }
 
     /// <summary>Works until nothing is due: for tests and for operators' commands.</summary>
     public async Task DrainAsync(CancellationToken cancellation)
@@ -116,23 +138,6 @@ public sealed partial class EventDispatcher
     /// <summary>Waits for the slow lanes that go on beside the others.</summary>
     public Task FinishAsync() => Task.WhenAll(slow.Keys);
 
-    /// <summary>What is due of the projections, in one transaction each. Where that fails, lane by lane: what fails by itself stops its own lane and no other.</summary>
-    private async Task<bool> HandleTogetherAsync(CancellationToken stopping)
-    {
-        var free = NotHeldUp(isProjection: true);
-        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Together, stopping);
-        foreach (var claim in claimed.GroupBy(delivery => delivery.Subscriber, StringComparer.Ordinal))
-        {
-            List<ClaimedDelivery> deliveries = [.. claim];
-            if (await TryTogetherAsync(subscribers[claim.Key], deliveries))
-                await queue.CompleteAllAsync(claim.Key, Token, deliveries, CancellationToken.None);
-            else
-                await HandleAsync(deliveries, stopping);
-        }
-
-        return claimed.Count > 0;
-    }
-
     private async Task<bool> TryTogetherAsync(Subscriber subscriber, List<ClaimedDelivery> deliveries)
     {
         try
@@ -148,16 +153,6 @@ public sealed partial class EventDispatcher
             NotTogether(logger, subscriber.Name, deliveries.Count, e.GetType().Name);
             return false;
         }
-    }
-
-    private async Task<bool> HandleLaneByLaneAsync(CancellationToken stopping)
-    {
-        var free = NotHeldUp(isProjection: false);
-        var claimed = free.Length == 0 ? [] : await queue.ClaimAsync(free, Token, options.Lease, options.Parallelism * 5, stopping);
-        if (claimed.Count > 0)
-            await HandleAsync(claimed, stopping);
-
-        return claimed.Count > 0;
     }
 
     private async Task HandleAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken stopping)

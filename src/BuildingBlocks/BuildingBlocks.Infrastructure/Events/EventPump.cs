@@ -8,7 +8,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 
 /// <summary>
 /// Keeps the dispatcher running: after each commit of this host at once, after those of other hosts by notification, and by polling in any case.
-/// Events get their place, and projections theirs, while reactions are still at work on earlier ones.
+/// Events get their place, and are handed to projections, while reactions are still at work on earlier ones.
 /// A host that stops claims nothing more, finishes what it handles, and gives its lanes back for the others to go on at once.
 /// </summary>
 internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue queue, EventSignal signal, DispatcherOptions options, ILogger<EventPump> logger) : BackgroundService, IHostedLifecycleService
@@ -53,8 +53,9 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         try
         {
             await Task.WhenAll(
-                PumpAsync(PlaceAndProjectAsync, signal.WaitAsync, tells: true, either.Token),
-                PumpAsync(dispatcher.ReactAsync, signal.WaitToReactAsync, tells: false, either.Token));
+                PumpAsync(dispatcher.PlaceAsync, signal.WaitForCommitAsync, options.Coalescing, tells: true, either.Token),
+                PumpAsync(dispatcher.ProjectAsync, signal.WaitToProjectAsync, TimeSpan.Zero, tells: false, either.Token),
+                PumpAsync(dispatcher.ReactAsync, signal.WaitToReactAsync, TimeSpan.Zero, tells: false, either.Token));
         }
         finally
         {
@@ -76,17 +77,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         }
     }
 
-    private async Task<bool> PlaceAndProjectAsync(CancellationToken stopping)
-    {
-        if (await dispatcher.PlaceAndProjectAsync(stopping))
-            return true;
-
-        // What woke this host may concern reactions alone: a lane that another host gave back, or that an operator opened.
-        signal.React();
-        return false;
-    }
-
-    private async Task PumpAsync(Func<CancellationToken, Task<bool>> work, Func<TimeSpan, CancellationToken, Task> wait, bool tells, CancellationToken stoppingToken)
+    private async Task PumpAsync(Func<CancellationToken, Task<bool>> work, Func<TimeSpan, CancellationToken, Task> wait, TimeSpan coalescing, bool tells, CancellationToken stoppingToken)
     {
         var pause = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
@@ -121,7 +112,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
 
                 // The first commit after a while is dealt with at once; under load those of a few milliseconds share their statements.
                 // On the host's own clock: it spares this host's work, and a clock that tests hold still would stop deliveries.
-                var left = options.Coalescing - Stopwatch.GetElapsedTime(begin);
+                var left = coalescing - Stopwatch.GetElapsedTime(begin);
                 if (left > TimeSpan.Zero)
                     await Task.Delay(left, stoppingToken);
             }

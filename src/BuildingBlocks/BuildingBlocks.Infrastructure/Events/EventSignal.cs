@@ -7,6 +7,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 public sealed class EventSignal
 {
     private readonly Channel<byte> wake = OneSignal();
+    private readonly Channel<byte> project = OneSignal();
     private readonly Channel<byte> react = OneSignal();
     private readonly Channel<byte> announce = OneSignal();
     private readonly Channel<byte> placed = OneSignal();
@@ -20,8 +21,19 @@ public sealed class EventSignal
         announce.Writer.TryWrite(0);
     }
 
-    /// <summary>Says that another host committed events.</summary>
-    public void HeardOf() => wake.Writer.TryWrite(0);
+    /// <summary>Says that lanes were opened here, or given to a subscriber: this host looks at what is due, the other hosts are told.</summary>
+    public void Opened()
+    {
+        Due();
+        announce.Writer.TryWrite(0);
+    }
+
+    /// <summary>Says that another host committed events, opened lanes or gave them back.</summary>
+    public void HeardOf()
+    {
+        wake.Writer.TryWrite(0);
+        Due();
+    }
 
     /// <summary>Calls back whenever events got their place in the feed. A signal may be lost: who waits for events has to look by itself now and then.</summary>
     /// <param name="wakeUp">Called on the dispatcher's own thread: it only wakes somebody.</param>
@@ -37,7 +49,7 @@ public sealed class EventSignal
     /// <summary>Says that another host gave events their place.</summary>
     public void HeardOfPlaced()
     {
-        React();
+        Due();
         placed.Writer.TryWrite(0);
         foreach (var wakeUp in sleepers)
             wakeUp();
@@ -48,20 +60,26 @@ public sealed class EventSignal
     /// <param name="cancellation">Stops waiting.</param>
     public Task WaitForPlacedAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(placed, longest, cancellation);
 
-    /// <summary>Says that there may be something for the reactions of this host.</summary>
-    internal void React() => react.Writer.TryWrite(0);
-
-    /// <summary>Waits for something that reactions may have to do, at most as long as given.</summary>
-    internal Task WaitToReactAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(react, longest, cancellation);
-
     /// <summary>Waits for a commit of this host that the others have not heard of.</summary>
     internal async Task WaitToAnnounceAsync(CancellationToken cancellation) => await announce.Reader.ReadAsync(cancellation);
 
     /// <summary>Waits for events placed by this host that the others have not heard of.</summary>
     internal async Task WaitToAnnouncePlacedAsync(CancellationToken cancellation) => await announcePlaced.Reader.ReadAsync(cancellation);
 
-    /// <summary>Waits for a signal, at most as long as given.</summary>
-    internal Task WaitAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(wake, longest, cancellation);
+    /// <summary>Waits for events without a place, at most as long as given.</summary>
+    internal Task WaitForCommitAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(wake, longest, cancellation);
+
+    /// <summary>Waits for what projections may have to do, at most as long as given.</summary>
+    internal Task WaitToProjectAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(project, longest, cancellation);
+
+    /// <summary>Waits for what reactions may have to do, at most as long as given.</summary>
+    internal Task WaitToReactAsync(TimeSpan longest, CancellationToken cancellation) => WaitAsync(react, longest, cancellation);
+
+    private void Due()
+    {
+        project.Writer.TryWrite(0);
+        react.Writer.TryWrite(0);
+    }
 
     private static Channel<byte> OneSignal() => Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -67,7 +67,7 @@ internal sealed class ManyDeadDeliveries(DatabaseConnections connections, Operat
         var remaining = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             $"select count(*) from deliveries d join events e on e.position = d.position where {DeadDeliveries.Filter}", values, transaction, cancellationToken: cancellation));
         await transaction.CommitAsync(cancellation);
-        signal.Committed();
+        signal.Opened();
         return new SettledDeliveries(status, settled.Count, remaining);
     }
 

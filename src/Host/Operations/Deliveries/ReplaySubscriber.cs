@@ -46,7 +46,7 @@ internal sealed class ReplaySubscriberHandler(SubscriberRegistry subscribers, Da
         await using var deal = new NpgsqlCommand(DealAgain, connection, transaction) { Parameters = { new() { Value = subscriber.Name }, new() { Value = subscriber.EventTypes.ToArray() } } };
         var dealt = (long)(await deal.ExecuteScalarAsync(cancellationToken))!;
         await transaction.CommitAsync(cancellationToken);
-        signal.Committed();
+        signal.Opened();
         return new ReplayedSubscriber(subscriber.Name, dealt);
     }
 }

@@ -91,7 +91,7 @@ internal sealed class DeadDeliveries(DatabaseConnections connections, OperatorAu
         }
 
         await transaction.CommitAsync(cancellation);
-        signal.Committed();
+        signal.Opened();
         return new SettledDelivery(subscriber, place, status);
     }
 
