@@ -89,8 +89,7 @@ public sealed partial class EventDispatcher
     }
 
     /// <summary>Sequences what is committed.</summary>
-    /// <returns>Whether there was anything to do.</returns>
-    public async Task<bool> PlaceAsync(CancellationToken cancellation) => await queue.SequenceAsync(cancellation) > 0;
+    public Task PlaceAsync(CancellationToken cancellation) => queue.SequenceAsync(cancellation);
 
     /// <summary>Hands projections what is due, in one transaction each. Where that fails, lane by lane: what fails by itself stops its own lane and no other.</summary>
     /// <returns>Whether there was anything to do.</returns>

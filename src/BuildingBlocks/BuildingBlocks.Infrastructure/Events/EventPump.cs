@@ -53,7 +53,7 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         try
         {
             await Task.WhenAll(
-                PumpAsync(dispatcher.PlaceAsync, signal.WaitForCommitAsync, options.Coalescing, tells: true, either.Token),
+                PumpAsync(PlaceAsync, signal.WaitForCommitAsync, options.Coalescing, tells: true, either.Token),
                 PumpAsync(dispatcher.ProjectAsync, signal.WaitToProjectAsync, TimeSpan.Zero, tells: false, either.Token),
                 PumpAsync(dispatcher.ReactAsync, signal.WaitToReactAsync, TimeSpan.Zero, tells: false, either.Token));
         }
@@ -75,6 +75,13 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         {
             NotReleased(logger, e);
         }
+    }
+
+    // Never at once again: what is committed meanwhile signals.
+    private async Task<bool> PlaceAsync(CancellationToken stopping)
+    {
+        await dispatcher.PlaceAsync(stopping);
+        return false;
     }
 
     private async Task PumpAsync(Func<CancellationToken, Task<bool>> work, Func<TimeSpan, CancellationToken, Task> wait, TimeSpan coalescing, bool tells, CancellationToken stoppingToken)
@@ -146,6 +153,9 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Goes with what this host says, which comes back to it too.
+    private readonly string host = Guid.CreateVersion7().ToString();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Enabled)
@@ -155,7 +165,11 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
     private async Task ListenAsync(CancellationToken stopping)
     {
         await using var connection = await connections.For(IntegrationPart.Schema).OpenConnectionAsync(stopping);
-        connection.Notification += (_, notification) => Tell(notification.Channel);
+        connection.Notification += (_, notification) =>
+        {
+            if (notification.Payload != host)
+                Tell(notification.Channel);
+        };
         await using (var listen = new NpgsqlCommand($"listen {Commits}; listen {Placements}", connection))
             await listen.ExecuteNonQueryAsync(stopping);
 
@@ -183,7 +197,7 @@ internal sealed class CommitAnnouncer(DatabaseConnections connections, EventSign
         while (!stopping.IsCancellationRequested)
         {
             await next(stopping);
-            await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {channel}"))
+            await using (var notify = connections.For(IntegrationPart.Schema).CreateCommand($"notify {channel}, '{host}'"))
                 await notify.ExecuteNonQueryAsync(stopping);
 
             await Task.Delay(Coalescing, stopping); // Coalesces: what happens in the next 20 ms shares one notification.
