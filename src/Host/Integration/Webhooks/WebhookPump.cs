@@ -218,6 +218,10 @@ internal sealed partial class WebhookDelivery(
         if (retry is { } wait && answer.RetryAfter is { } asked && WebhookQueue.Shorter(asked, options.LongestRetryAfter) is var clamped && clamped > wait)
             retry = clamped;
 
+        // Who is gone is disabled with the next statement, and must not be asked again in between. An owner who has just given another address waits so long for this event.
+        if (answer.IsGone && retry < options.Lease)
+            retry = options.Lease;
+
         AttemptFailed(logger, owed.WebhookId, owed.EventId, attempts, answer.Error, answer.Status);
         var isHopeless = await queue.FailAsync(owed, token, answer, retry, CancellationToken.None);
         if (answer.IsGone)
