@@ -24,7 +24,7 @@ public sealed class EventSignal
     /// <summary>Says that lanes were opened here, or given to a subscriber: this host looks at what is due, the other hosts are told.</summary>
     public void Opened()
     {
-        Due();
+        HeardOf();
         announce.Writer.TryWrite(0);
     }
 
