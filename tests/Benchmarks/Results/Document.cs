@@ -79,7 +79,7 @@ internal static class Document
         Profiles of the request command gave Entity Framework two fifths of the host's time with the Npgsql calls that it makes: a quarter for what the command only looks at, the whole
         membership and the whole offer, and a sixth for saving. Contexts are pooled since, events and audit entries written beside Entity Framework, tokens remembered, and who asks is read in one
         narrow statement; what is left to Entity Framework is the aggregate's own row. A membership makes two round trips, a request one more for what it reads; the bare hosts one or two. Each event then costs more than its command: it gets its place, the lane of each reaction is claimed, its effect is committed with its inbox row,
-        and the lane is given back; a membership moreover makes an invitation and its mail.
+        and the lane is given back (the timeline takes many events in one transaction); a membership moreover makes an invitation and its mail.
         """ + Environment.NewLine;
 
     private static string Command(Arguments arguments) => $"scripts/benchmarks.sh {arguments.Text}".TrimEnd();
