@@ -47,6 +47,9 @@ public sealed class GracefulStopTests
 
         var ending = host.TerminateAsync(limit.Token);
         await UntilAsync(async () => await ReadinessAsync(http, limit.Token) == HttpStatusCode.ServiceUnavailable, limit.Token);
+        using (var last = await http.GetAsync(new Uri("/health/live", UriKind.Relative), limit.Token))
+            last.Headers.ConnectionClose.ShouldBe(true);
+
         request.IsCompleted.ShouldBeFalse();
         ending.IsCompleted.ShouldBeFalse();
 

@@ -31,6 +31,7 @@ internal static class OperationsStartup
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.UseFarewell();
         app.UseRequestGuards();
         app.UseRequestLog();
         app.MapHealth();

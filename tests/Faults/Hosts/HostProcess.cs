@@ -23,7 +23,7 @@ internal sealed class HostProcess : IDisposable
     // Whoever ends this run ends the hosts, of which nobody else knows.
     static HostProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var host in Alive.Values.Where(host => !host.HasExited))
+        foreach (var host in Alive.Values)
             host.Kill();
     };
 
@@ -83,7 +83,7 @@ internal sealed class HostProcess : IDisposable
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
 
-        process?.Dispose();
+        Forget();
         process = Process.Start(start)!;
         Alive[process.Id] = process;
         process.OutputDataReceived += (_, line) => Log(line.Data);
@@ -114,7 +114,6 @@ internal sealed class HostProcess : IDisposable
 
         process.Kill();
         process.WaitForExit();
-        Alive.TryRemove(process.Id, out _);
     }
 
     /// <summary>SIGSTOP: it stands still, and does not know.</summary>
@@ -129,7 +128,6 @@ internal sealed class HostProcess : IDisposable
     {
         await SignalAsync("TERM");
         await process!.WaitForExitAsync(limit);
-        Alive.TryRemove(process.Id, out _);
         return process.ExitCode;
     }
 
@@ -143,7 +141,17 @@ internal sealed class HostProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        process?.Dispose();
+        Forget();
+    }
+
+    private void Forget()
+    {
+        if (process is null)
+            return;
+
+        Alive.TryRemove(process.Id, out _);
+        process.Dispose();
+        process = null;
     }
 
     private Task SignalAsync(string signal) => SignalAsync(process!.Id, signal);

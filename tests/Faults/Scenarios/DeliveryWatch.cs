@@ -19,6 +19,12 @@ internal sealed class DeliveryWatch(string connectionString)
     /// <summary>Longest time that an event with a place waited for the last of its subscribers.</summary>
     public TimeSpan SlowestDelivery { get; private set; }
 
+    /// <summary>For whom it waited.</summary>
+    public string? SlowestSubscriber { get; private set; }
+
+    /// <summary>What was slow so far does not count.</summary>
+    public void Forget() => (SlowestPlacing, SlowestDelivery, SlowestSubscriber) = (TimeSpan.Zero, TimeSpan.Zero, null);
+
     public async Task RunAsync(CancellationToken stop)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 2, CommandTimeout = 2 }.ConnectionString);
@@ -41,7 +47,10 @@ internal sealed class DeliveryWatch(string connectionString)
     private async Task LookAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var command = source.CreateCommand(
-            "select (select min(seq) from integration.events where position is null), (select last_position from integration.feed_counter), (select min(position) from integration.deliveries)");
+            """
+            select (select min(seq) from integration.events where position is null), (select last_position from integration.feed_counter), oldest.position, oldest.subscriber
+            from (values (1)) one left join lateral (select position, subscriber from integration.deliveries order by position limit 1) oldest on true
+            """);
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
         var now = Stopwatch.GetTimestamp();
@@ -55,7 +64,7 @@ internal sealed class DeliveryWatch(string connectionString)
 
         (lastPosition, isFirst) = (placed, false);
         if (placedAt.TryGetValue(undelivered, out var since) && Stopwatch.GetElapsedTime(since, now) is var age && age > SlowestDelivery)
-            SlowestDelivery = age;
+            (SlowestDelivery, SlowestSubscriber) = (age, reader.GetString(3));
 
         unplaced = waiting is { } seq ? unplaced is { } known && known.Seq == seq ? known : (seq, now) : null;
         if (unplaced is { } open && Stopwatch.GetElapsedTime(open.Since, now) is var wait && wait > SlowestPlacing)

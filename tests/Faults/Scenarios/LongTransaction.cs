@@ -20,7 +20,7 @@ internal sealed class LongTransaction : Scenario
         await stage.AddHostAsync("B");
         await stage.BeginAsync(clients: 4, pace: TimeSpan.FromMilliseconds(100));
         await stage.WaitAsync(5);
-        var (placingBefore, deliveryBefore) = stage.Slowest;
+        var (placingBefore, deliveryBefore, _) = stage.Slowest;
         await using var connection = new NpgsqlConnection(stage.Connection);
         await connection.OpenAsync(limit);
         await using var transaction = await connection.BeginTransactionAsync(limit);
@@ -34,11 +34,11 @@ internal sealed class LongTransaction : Scenario
 
         await stage.HurtAsync(() => Task.CompletedTask);
         await stage.WaitAsync(15);
-        var (placing, delivery) = stage.Slowest;
+        var (placing, delivery, subscriber) = stage.Slowest;
         if (placing > Longer(placingBefore, LongestPlacing) || delivery > Longer(deliveryBefore, LongestDelivery))
         {
             stage.Complain(
-                $"while the transaction was open an event waited {placing.TotalSeconds:0.0} s for its place and {delivery.TotalSeconds:0.0} s for its deliveries, "
+                $"while the transaction was open an event waited {placing.TotalSeconds:0.0} s for its place and {delivery.TotalSeconds:0.0} s for its deliveries (to {subscriber}), "
                 + $"before it {placingBefore.TotalSeconds:0.0} s and {deliveryBefore.TotalSeconds:0.0} s");
         }
 

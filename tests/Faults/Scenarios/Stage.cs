@@ -55,7 +55,7 @@ internal sealed class Stage : IAsyncDisposable
     public int Acknowledged => load.Acknowledged;
 
     /// <summary>The slowest delivery so far.</summary>
-    public (TimeSpan Placing, TimeSpan Delivery) Slowest => (watch.SlowestPlacing, watch.SlowestDelivery);
+    public (TimeSpan Placing, TimeSpan Delivery, string? Subscriber) Slowest => (watch.SlowestPlacing, watch.SlowestDelivery, watch.SlowestSubscriber);
 
     /// <summary>Answers that nobody heard so far.</summary>
     public int Unheard => load.Unheard;
@@ -106,6 +106,13 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     public Task WaitAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), limit);
+
+    /// <summary>Lets hosts do everything once, and counts the slowest delivery from then on: what is done for the first time is slow by itself.</summary>
+    public async Task WarmUpAsync(double seconds)
+    {
+        await WaitAsync(seconds);
+        watch.Forget();
+    }
 
     /// <summary>A fault and what heals it; the time from its beginning to the first answer afterwards is its recovery.</summary>
     public async Task HurtAsync(Func<Task> fault, Func<Task>? heal = null)

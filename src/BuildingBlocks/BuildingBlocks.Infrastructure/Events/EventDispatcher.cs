@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Telemetry;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -50,6 +51,9 @@ public sealed class DispatcherOptions
 /// </summary>
 public sealed partial class EventDispatcher
 {
+    /// <summary>How often a reaction that was outrun on its aggregate tries again at once.</summary>
+    private const int MostConflicts = 5;
+
     private readonly EventQueue queue;
     private readonly SubscriberRegistry subscribers;
     private readonly EventCatalog events;
@@ -270,19 +274,32 @@ public sealed partial class EventDispatcher
         if (fact is null)
             return new Failure(Exception: null, $"This host does not know the event name {delivery.Type}.", IsFinal: true);
 
-        try
+        for (var conflicts = 0; ; conflicts++)
         {
-            await invoker.HandleAsync(subscribers[delivery.Subscriber], delivery, fact, CancellationToken.None);
-            Traces.DeliveryHandled(delivery.Subscriber);
-            return null;
-        }
-        catch (Exception e)
-        {
-            // A handler may throw anything; whatever it is, it must stop its own lane and nothing else.
-            activity?.SetStatus(ActivityStatusCode.Error);
-            return new Failure(e, Describe(e), IsFinal: false);
+            try
+            {
+                await invoker.HandleAsync(subscribers[delivery.Subscriber], delivery, fact, CancellationToken.None);
+                Traces.DeliveryHandled(delivery.Subscriber);
+                return null;
+            }
+            catch (Exception e) when (IsOutrun(e) && conflicts < MostConflicts)
+            {
+                // Nothing is wrong: a command or another reaction changed the same aggregate meanwhile. What it reads now is what it would read after a wait.
+                continue;
+            }
+            catch (Exception e)
+            {
+                // A handler may throw anything; whatever it is, it must stop its own lane and nothing else.
+                activity?.SetStatus(ActivityStatusCode.Error);
+                return new Failure(e, Describe(e), IsFinal: false);
+            }
         }
     }
+
+    /// <summary>Whether somebody else's commit was faster.</summary>
+    private static bool IsOutrun(Exception e) => e is DbUpdateConcurrencyException
+        || (e as PostgresException ?? e.InnerException as PostgresException) is
+            { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } or { ConstraintName: EventOutbox.OncePerVersion };
 
     /// <summary>Type and code, not the message: a message may quote personal data, and operators read this text.</summary>
     private static string Describe(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException) is { } database

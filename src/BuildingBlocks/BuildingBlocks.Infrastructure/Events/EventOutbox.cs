@@ -12,6 +12,9 @@ namespace Departement77.BuildingBlocks.Infrastructure.Events;
 /// </summary>
 public sealed class EventOutbox(EventCatalog catalog, TimeProvider clock)
 {
+    /// <summary>Of two commits that make the same version of an aggregate, this constraint refuses the second.</summary>
+    internal const string OncePerVersion = "events_once_per_version";
+
     private const string Actor = "operator";
 
     /// <summary>An event. Those of one aggregate are delivered in the order of their versions and ordinals.</summary>

@@ -71,8 +71,9 @@ internal sealed partial class EventPump(EventDispatcher dispatcher, EventQueue q
         {
             await queue.ReleaseAsync(dispatcher.Token, CancellationToken.None);
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ObjectDisposedException)
         {
+            // Disposed is the pool of a host that failed to start, which nobody waits for.
             NotReleased(logger, e);
         }
     }

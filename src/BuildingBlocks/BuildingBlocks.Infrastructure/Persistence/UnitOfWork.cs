@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Aggregates;
+using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Infrastructure.Messaging;
 using Departement77.BuildingBlocks.Infrastructure.Modules;
 using ErrorOr;
@@ -115,7 +116,7 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
             IdempotencyRecord.Constraint => IdempotencyErrors.Running(),
 
             // The same race as a lost version, told by the event of that version.
-            "events_once_per_version" => Outrun(),
+            EventOutbox.OncePerVersion => Outrun(),
             _ => module!.ConstraintErrors.GetValueOrDefault(constraint)?.Invoke(hint),
         }
         : null;

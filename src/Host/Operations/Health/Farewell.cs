@@ -1,8 +1,8 @@
 namespace Departement77.Host.Operations.Health;
 
 /// <summary>
-/// A host that was told to stop first says so to whoever probes it, and goes on answering until the load balancer has looked: no request meets a closed port.
-/// Its events are given to the other hosts meanwhile.
+/// A host that was told to stop first says so to whoever probes it, and goes on answering until the load balancer has looked: no request meets a closed port. With each answer it asks
+/// for a new connection next time: on one that is kept, the next request could arrive in the moment when the host closes it, and nobody would tell its outcome. Its events are given to the other hosts meanwhile.
 /// </summary>
 internal sealed class Farewell(TimeSpan length) : IHostedLifecycleService
 {
@@ -43,5 +43,18 @@ internal static class FarewellStartup
         builder.Services.AddSingleton(new Farewell(length));
         builder.Services.AddHostedService(services => services.GetRequiredService<Farewell>());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = length + LongestWork);
+    }
+
+    /// <summary>Of HTTP/2 the server itself takes leave.</summary>
+    public static void UseFarewell(this WebApplication app)
+    {
+        var farewell = app.Services.GetRequiredService<Farewell>();
+        app.Use((context, next) =>
+        {
+            if (farewell.HasBegun && HttpProtocol.IsHttp11(context.Request.Protocol))
+                context.Response.Headers.Connection = "close";
+
+            return next(context);
+        });
     }
 }
