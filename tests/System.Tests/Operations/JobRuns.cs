@@ -10,9 +10,9 @@ internal static class JobRuns
 {
     public static Task<int> RunJobAsync(this TestHost host, string id) => host.RunJobAsync(host.Services.GetServices<JobDefinition>().Single(job => job.Id == id));
 
-    public static async Task<int> RunJobAsync(this TestHost host, JobDefinition job)
+    public static async Task<int> RunJobAsync(this TestHost host, JobDefinition job, CancellationToken cancellation = default)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunAsync(job, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<JobRunner>().RunAsync(job, cancellation);
     }
 }

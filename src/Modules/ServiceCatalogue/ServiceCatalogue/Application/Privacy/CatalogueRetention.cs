@@ -31,7 +31,7 @@ internal static class CatalogueRetention
     // A search that nobody confirmed is of no use to anybody once its link has expired; a month is longer than any sensible setting of it.
     private const string UnconfirmedSearches = """
         from saved_searches s
-        where s.status = 'Unconfirmed' and (s.requested_at at time zone 'Europe/Paris')::date <= @before
+        where s.status = 'Unconfirmed' and s.requested_at < (@before::date + 1)::timestamp at time zone 'Europe/Paris'
         """;
 
     private const string StoppedSearches = """

@@ -21,7 +21,7 @@ internal sealed class FindAlertsDueHandler(IReadDatabase<ServiceCatalogueModule>
         {SavedSearchSql.Words}
         where (@sees_all or s.authority_siren = @own_authority) and s.status = 'Active' and s.frequency = @frequency
           and (latest.period_begin is null or latest.period_begin < @begin) and s.counts_from < @now
-          and exists (select from offers o where {SavedSearchSql.Matches} and o.published_at > w.after and o.published_at <= @now)
+          and exists (select from offers o where {SavedSearchSql.Matches} and o.published_at > w.after and o.published_at > @oldest and o.published_at <= @now)
         order by s.id
         limit @most
         """;

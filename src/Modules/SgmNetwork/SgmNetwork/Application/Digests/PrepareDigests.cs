@@ -25,7 +25,7 @@ internal sealed class FindDigestsDueHandler(IReadDatabase<SgmNetworkModule> data
           and (latest.period_begin is null or latest.period_begin < @begin)
           and exists (
               select from contents c
-              where c.is_visible and c.kind <> 'Post' and c.published_at > w.after and c.published_at <= @now
+              where c.is_visible and c.kind <> 'Post' and c.published_at > w.after and c.published_at > @oldest and c.published_at <= @now
                 and c.kind <> all (coalesce(s.muted_kinds, '{}')) and c.theme <> all (coalesce(s.muted_themes, '{}')))
         order by m.id
         limit @most
