@@ -50,7 +50,6 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         ("integration.lanes", "or exists (select from integration.lanes where subscriber = any ($1)", "only while so many lanes wait that one is among the first that are read, where it stops; else by the index"),
         ("integration.lanes", "from lanes l full join (select subscriber, lane, count(*) as waiting", "the nightly comparison of what is counted with what is there"),
         ("integration.audit_entries", "set place = c.place, hash = c.hash", "a thousand entries are chained at once: by their keys as soon as the table is so large that it costs less"),
-        ("integration.lanes", "given as (select lane, count(*) as handled", "two hundred lanes are given back at once: by their keys as soon as the table is so large that it costs less"),
         ("catalogue.offers", "select s.id, s.authority_siren, w.after from saved_searches", "offers of the last two months, which here all of them are"),
         ("sgm.contents", "select m.id, w.after from members", "what was published in the last two months, which here all of it was"),
         ("sgm.members", "select m.id, w.after from members", "a periodical letter goes to every member, and there are as many as the Département has communes"),

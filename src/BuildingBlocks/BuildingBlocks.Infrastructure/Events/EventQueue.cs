@@ -110,22 +110,10 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     }
 
     /// <summary>As <see cref="CompleteAsync"/>, for many lanes of one subscriber.</summary>
-    public async Task CompleteAllAsync(string subscriber, Guid token, IReadOnlyList<ClaimedDelivery> handled, CancellationToken cancellation)
-    {
-        const string sql = $"""
-            with {WithoutWaiting},
-            given as (select lane, count(*) as handled from unnest($3::uuid[]) lane group by lane),
-            held as (
-                select l.lane, g.handled from integration.lanes l join given g on g.lane = l.lane
-                where l.subscriber = $1 and l.lease_token = $2 order by l.lane for update of l),
-            back as (
-                update integration.lanes l set pending = l.pending - h.handled, lease_until = null, lease_token = null, next_attempt_at = now()
-                from held h, quick where l.subscriber = $1 and l.lane = h.lane)
-            delete from integration.deliveries d using unnest($3::uuid[], $4::bigint[]) g (lane, position), held h
-            where h.lane = g.lane and d.subscriber = $1 and d.position = g.position and d.lane = g.lane
-            """;
-        await ExecuteAsync(sql, [subscriber, token, handled.Select(delivery => delivery.Lane).ToArray(), handled.Select(delivery => delivery.Position).ToArray()], cancellation);
-    }
+    public Task CompleteAllAsync(string subscriber, Guid token, IReadOnlyList<ClaimedDelivery> handled, CancellationToken cancellation) => ExecuteAsync(
+        "select integration.complete_deliveries($1, $2, $3, $4)",
+        [subscriber, token, handled.Select(delivery => delivery.Lane).ToArray(), handled.Select(delivery => delivery.Position).ToArray()],
+        cancellation);
 
     /// <summary>As <see cref="CompleteAsync"/>, when the delivery after the handled ones failed: it waits, or is dead and closes its lane.</summary>
     public async Task FailAsync(string subscriber, Guid lane, Guid token, long[] handled, long failed, string error, TimeSpan? retryAfter, CancellationToken cancellation)
