@@ -11,7 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/common.sh
 
 readonly database=departement77_tools patience=90
-readonly log=$PWD/TestResults/standard-tools-host.log
+readonly host_log=$PWD/TestResults/standard-tools-host.log
 host=
 
 finish() {
@@ -41,12 +41,12 @@ start_host() {
   export ConnectionStrings__Departement77="$1;Database=$database"
   export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$2 ASPNETCORE_CONTENTROOT=$PWD/src/Host
   export Mail__Folder=$PWD/TestResults/standard-tools-mails Documents__Folder=$PWD/TestResults/standard-tools-documents
-  dotnet src/Host/bin/Release/net10.0/Departement77.Host.dll >"$log" 2>&1 8>&- &
+  dotnet src/Host/bin/Release/net10.0/Departement77.Host.dll >"$host_log" 2>&1 8>&- &
   host=$!
   local end=$((SECONDS + patience))
   until curl -fs "$2/health/ready" >/dev/null; do
     if [ "$SECONDS" -gt "$end" ] || ! kill -0 "$host" 2>/dev/null; then
-      say "L’application n’a pas démarré ; détails dans $log"
+      say "L’application n’a pas démarré ; détails dans $host_log"
       exit 1
     fi
     sleep 0.2
