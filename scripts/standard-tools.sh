@@ -40,6 +40,7 @@ free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.
 start_host() {
   export ConnectionStrings__Departement77="$1;Database=$database"
   export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$2 ASPNETCORE_CONTENTROOT=$PWD/src/Host
+  export Access__Issuer=$2/
   export Mail__Folder=$PWD/TestResults/standard-tools-mails Documents__Folder=$PWD/TestResults/standard-tools-documents
   dotnet src/Host/bin/Release/net10.0/Departement77.Host.dll >"$host_log" 2>&1 8>&- &
   host=$!

@@ -8,6 +8,15 @@ import { expect } from '../api.mjs';
 export const title = 'OpenAPI documents: Spectral with the OWASP rules';
 export const packages = ['@stoplight/spectral-cli', '@stoplight/spectral-owasp-ruleset'];
 
+/** Findings that are right about one address alone, where a rule must not be switched off for all. */
+const argued = [
+  {
+    code: 'owasp:api2:2023-no-credentials-in-url',
+    path: '/api/v1/sgm-network/calendar.ics',
+    reason: 'programs for calendars subscribe to an address and send no header; its token reads this calendar alone, is revoked by its owner, and is kept out of the log',
+  },
+];
+
 export async function run({ api, root }) {
   const folder = await mkdtemp(join(tmpdir(), 'departement77-spectral-'));
   try {
@@ -19,7 +28,8 @@ export async function run({ api, root }) {
       rows.push({ name, operations: Object.values(document.paths).reduce((sum, path) => sum + Object.keys(path).length, 0) });
     }
 
-    const found = await lint(root, folder, names);
+    const all = await lint(root, folder, names);
+    const found = all.filter((fault) => !argued.some(({ code, path }) => fault.code === code && fault.path.includes(path)));
     const lines = rows.map(({ name, operations }) => {
       const own = found.filter((fault) => fault.source.endsWith(`/${name}.json`));
       return `| ${name} | ${operations} | ${count(own, 0)} | ${count(own, 1)} |`;
@@ -30,6 +40,7 @@ export async function run({ api, root }) {
     return [
       ...['| document | operations | errors | warnings |', '|---|---:|---:|---:|'], ...lines, '',
       `${off} rules are switched off in \`tests/Tools/.spectral.yaml\`, each with its reason.`,
+      ...argued.map(({ code, path, reason }) => `\`${code}\` is accepted at \`${path}\`: ${reason}.`),
       ...(worst.length > 0 ? ['', 'Warnings by rule:', '', ...worst.map((line) => `- ${line}`)] : []),
     ];
   } finally {

@@ -16,7 +16,7 @@ export async function run({ api }) {
   const receiver = await receive();
   try {
     const schema = create.requestBody.content['application/json'].schema;
-    const wanted = { url: receiver.address, description: 'Récepteur de référence', contactEmail: 'exploitation@exemple.fr' };
+    const wanted = { url: receiver.address, description: 'Récepteur de référence', contact: 'exploitation@exemple.fr' };
     const created = await api.call('integrator', 'POST', route, Object.fromEntries(Object.entries(wanted).filter(([name]) => name in schema.properties)));
     const secret = secretIn(created);
     expect(secret, 'no whsec_ secret at creation');

@@ -59,6 +59,7 @@ internal static class ApiDocuments
             {
                 [ApiOperations.SecurityScheme] = SchemeOf(context.ApplicationServices.GetRequiredService<IOptions<AccessOptions>>().Value),
             };
+            UnusedComponents.Remove(document);
             return Task.CompletedTask;
         });
     }

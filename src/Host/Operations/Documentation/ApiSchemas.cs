@@ -30,7 +30,19 @@ internal static class ApiSchemas
             (schema.Type, schema.Description, schema.Pattern) = (JsonSchemaType.String, "Curseur opaque : à reprendre tel quel.", "^[A-Za-z0-9_-]+$");
         else if (type == typeof(Problem))
             DescribeProblem(schema);
+        else if (schema.Type?.HasFlag(JsonSchemaType.Array) == true && schema.Items is null && ElementOf(type) is { } element)
+        {
+            // Of a list whose elements have a converter the exporter says nothing.
+            var described = new OpenApiSchema();
+            Describe(described, element);
+            schema.Items = described;
+        }
     }
+
+    private static Type? ElementOf(Type list) => list.GetInterfaces().Append(list)
+        .Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        .Select(contract => contract.GetGenericArguments()[0])
+        .FirstOrDefault();
 
     /// <summary>Programs decide by the code; what else a problem holds depends on its kind.</summary>
     private static void DescribeProblem(OpenApiSchema schema)
