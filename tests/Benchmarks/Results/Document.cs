@@ -22,8 +22,8 @@ internal static class Document
         means anything elsewhere; requests a second depend on the machine, which here also runs PostgreSQL and the clients.
 
         A command is compared twice. The first table's bare host inserts the business row alone, which is not the same work: its ratio is kept as the price of all that
-        the product adds. The second table's writes the same rows, that is also the event and the audit entry, after the reads that the rule needs: **the wanted half of
-        its throughput is judged there**.
+        the product adds. The second table's writes the same rows, that is also the event and the audit entry, after the reads that the rule needs: **a command is
+        judged there alone**. Where deliveries run meanwhile they take their share of the same processors: what is left is told, and is a question of the load.
 
         {report}
 

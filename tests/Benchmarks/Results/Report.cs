@@ -16,8 +16,8 @@ internal static class Report
     public static string Of(Findings found)
     {
         var text = new StringBuilder();
-        Table(text, ["", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Select(f => Row(f, f.Bare)));
-        Table(text, ["against the same rows", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Where(f => f.Scenario.HasSameRows).Select(f => Row(f, f.SameRows)));
+        Table(text, ["", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Select(f => Row(f, f.Bare, isJudged: f.Scenario.Batch is null)));
+        Table(text, ["against the same rows", "rows", "ours/s", .. PerHost, "bare/s", .. PerHost, .. Verdicts], found.Figures.Where(f => f.Scenario.HasSameRows).Select(f => Row(f, f.SameRows, isJudged: true)));
         Table(text, ["cost", "from rows", "to rows", "ours", "bare", "wanted", ""], Growth(found.Figures, found.Deliveries));
         Table(text, ["from the commit to", "load", "rows", "p50 ms", "p99 ms", "samples", "wanted p50", "wanted p99", ""], found.Deliveries.Select(delivery => new[]
         {
@@ -57,14 +57,14 @@ internal static class Report
         return text.ToString().TrimEnd();
     }
 
-    private static string[] Row(Figures f, HostFigures other)
+    private static string[] Row(Figures f, HostFigures other, bool isJudged)
     {
         var ratios = f.Real.RatiosTo(other);
         var ratio = Statistics.Median(ratios);
         return
         [
             f.Scenario.Title, Whole(f.Rows), .. Host(f.Real), .. Host(other),
-            Short(ratio), $"{Short(ratios.Min())}-{Short(ratios.Max())}", $">= {Short(f.Scenario.Wanted)}", Verdict(ratio >= f.Scenario.Wanted),
+            Short(ratio), $"{Short(ratios.Min())}-{Short(ratios.Max())}", isJudged ? $">= {Short(f.Scenario.Wanted)}" : "", isJudged ? Verdict(ratio >= f.Scenario.Wanted) : "",
         ];
     }
 

@@ -17,7 +17,7 @@ internal sealed class MembershipCommand(bool holdsDeliveries) : Scenario
 
     public override string Title => holdsDeliveries ? "Membership command alone" : "Membership command, deliveries meanwhile";
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => holdsDeliveries;
 
@@ -54,7 +54,7 @@ internal sealed class RequestCommand(bool holdsDeliveries) : Scenario
 
     public override string Title => holdsDeliveries ? "Request command alone" : "Request command, deliveries meanwhile";
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => holdsDeliveries;
 
@@ -93,7 +93,7 @@ internal sealed class RoutingCommand : Scenario
 
     public override string Title => "Routing command alone";
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => true;
 
@@ -118,7 +118,7 @@ internal sealed class ApplicationCommand : Scenario
 
     public override string Title => "Application command alone";
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => true;
 

@@ -80,7 +80,7 @@ internal sealed class PostCommand : Scenario
 
     public override string Title => "Posting command alone";
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => true;
 

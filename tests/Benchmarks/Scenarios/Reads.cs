@@ -30,7 +30,7 @@ internal sealed class SearchPage : Scenario
 
     public override string Title => "Search page with facets";
 
-    public override double Wanted => 0.8;
+    public override double Wanted => 1.0;
 
     public override int Variety => Questions.Length;
 
@@ -47,7 +47,7 @@ internal sealed class OfferById : Scenario
 
     public override string Title => "Offer by id";
 
-    public override double Wanted => 0.8;
+    public override double Wanted => 1.0;
 
     public override int Variety => 20;
 

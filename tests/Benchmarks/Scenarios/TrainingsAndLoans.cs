@@ -61,7 +61,7 @@ internal abstract class MemberCommand : Scenario
 
     private readonly ConcurrentDictionary<Target, AuthenticationHeaderValue[]> tokens = new();
 
-    public override double Wanted => 0.5;
+    public override double Wanted => 0.6;
 
     public override bool HoldsDeliveries => true;
 
