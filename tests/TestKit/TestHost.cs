@@ -82,8 +82,7 @@ public sealed class TestHost : IAsyncDisposable
     });
 
     /// <summary>
-    /// Handles every event that is waiting. What failed once or twice is waited for: a reaction that met a command, or another reaction, on its aggregate comes after it, on the
-    /// database's clock. What fails on and on is not.
+    /// Handles every event that is waiting. What failed once or twice is waited for, on the database's clock; what fails on and on is not.
     /// </summary>
     public async Task DrainAsync()
     {

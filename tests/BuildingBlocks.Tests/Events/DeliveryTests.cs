@@ -2,6 +2,7 @@ using Dapper;
 using Departement77.BuildingBlocks.Infrastructure.Database;
 using Departement77.BuildingBlocks.Infrastructure.Events;
 using Departement77.BuildingBlocks.Tests.Events.Sample;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Copy = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Copy;
 using Write = Departement77.BuildingBlocks.Tests.Events.Sample.WhenCounterStepped_Write;
@@ -117,6 +118,21 @@ public sealed class DeliveryTests
 
         failures.ShouldBe(3);
         (await product.StepsSeenAsync(Write.Name, counter)).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task a_reaction_that_was_outrun_on_its_aggregate_tries_again_at_once_and_waits_where_that_does_not_help()
+    {
+        await using var product = await SampleProduct.StartAsync(new DispatcherOptions { Lease = SampleProduct.Lease, FirstBackOff = TimeSpan.FromHours(1) });
+        var (busy, busier) = (await product.StepAsync(1), await product.StepAsync(1));
+        var conflicts = 0;
+        product.Mishaps.Hold = fact => fact.Counter == busier || Interlocked.Increment(ref conflicts) <= 2 ? throw new DbUpdateConcurrencyException() : Task.CompletedTask;
+
+        await product.DrainAsync();
+
+        (await product.StepsSeenAsync(Write.Name, busy)).ShouldBe([1]);
+        (await product.StepsSeenAsync(Write.Name, busier)).ShouldBeEmpty();
+        (await product.ScalarAsync<short>("integration", "select attempts from deliveries")).ShouldBe((short)1, "one attempt, whatever it took");
     }
 
     [Fact]
