@@ -65,11 +65,10 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// <summary>Prolongs every lease of this dispatcher; in the order in which the sequencer takes lanes, so that the two never wait for each other in a ring.</summary>
     public async Task RenewAsync(Guid token, TimeSpan lease, CancellationToken cancellation)
     {
-        // What is leased is pending: said once more, the index of pending lanes finds it among all the idle ones.
         await using var command = source.CreateCommand(
             """
             with mine as (select subscriber, lane from integration.lanes
-                          where lease_token = $1 and pending > 0 and subscriber not like 'webhook:%' order by subscriber, lane for update)
+                          where lease_token = $1 and subscriber not like 'webhook:%' order by subscriber, lane for update)
             update integration.lanes l set lease_until = now() + $2 from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
             """);
         command.Parameters.Add(new() { Value = token });
@@ -84,7 +83,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
             """
             with mine as (select subscriber, lane from integration.lanes
-                          where lease_token = $1 and pending > 0 and subscriber not like 'webhook:%' order by subscriber, lane for update)
+                          where lease_token = $1 and subscriber not like 'webhook:%' order by subscriber, lane for update)
             update integration.lanes l set lease_until = null, lease_token = null from mine where l.subscriber = mine.subscriber and l.lane = mine.lane
             """)
         {
