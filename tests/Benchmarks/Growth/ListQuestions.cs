@@ -20,7 +20,7 @@ internal static class ListQuestions
     public static async Task<IReadOnlyList<string>> AddAsync(Dictionary<string, Question> questions, Target target)
     {
         var document = JsonNode.Parse(await target.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!;
-        var callers = await CallersAsync(target);
+        var callers = Callers(target);
         var unfilled = new List<string>();
         foreach (var (path, operations) in document["paths"]!.AsObject())
         {
@@ -37,20 +37,24 @@ internal static class ListQuestions
         return unfilled;
     }
 
-    private static async Task<Question?> FindAsync(Target target, IReadOnlyList<AuthenticationHeaderValue> callers, string address)
+    private static async Task<Question?> FindAsync(Target target, IReadOnlyList<LastingCaller> callers, string address)
     {
         foreach (var caller in callers)
         {
             var first = $"{address}?limit={PageSize}";
-            if (await AskAsync(target, caller, first) is not { } text || JsonNode.Parse(text) is not JsonObject answer || answer["items"] is not JsonArray { Count: PageSize })
+            if (await AskAsync(target, await caller.HeaderAsync(), first) is not { } text || JsonNode.Parse(text) is not JsonObject answer || answer["items"] is not JsonArray { Count: PageSize })
                 continue;
 
             var next = (string?)answer["next"] is { } cursor ? $"{first}&cursor={cursor}" : first;
-            return () => GrowingSize.TimeAsync(async () =>
+            return async () =>
             {
-                await AskAsync(target, caller, first);
-                await AskAsync(target, caller, next);
-            });
+                var header = await caller.HeaderAsync();
+                return await GrowingSize.TimeAsync(async () =>
+                {
+                    await AskAgainAsync(target, header, first);
+                    await AskAgainAsync(target, header, next);
+                });
+            };
         }
 
         return null;
@@ -67,16 +71,17 @@ internal static class ListQuestions
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
     }
 
-    private static async Task<IReadOnlyList<AuthenticationHeaderValue>> CallersAsync(Target target)
+    private static IReadOnlyList<LastingCaller> Callers(Target target) =>
+    [
+        .. Agents.Select(agent => LastingCaller.Agent(target, agent)),
+        .. RolesOfAuthorities.Select(role => LastingCaller.Member(target, target.Database.Members[0].Siren, role)),
+    ];
+
+    // A refusal is quick, and would pass for a list that does not grow.
+    private static async Task AskAgainAsync(Target target, AuthenticationHeaderValue caller, string address)
     {
-        var callers = new List<AuthenticationHeaderValue>();
-        foreach (var agent in Agents)
-            callers.Add(await target.SignInAsync(siren: null, agent));
-
-        foreach (var role in RolesOfAuthorities)
-            callers.Add(await target.SignInAsync(target.Database.Members[0].Siren, member: role));
-
-        return callers;
+        if (await AskAsync(target, caller, address) is null)
+            throw new InvalidOperationException($"{address} is refused now.");
     }
 
     /// <summary>The answer; null when it is a refusal or no JSON.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -75,6 +76,26 @@ public sealed class MalformedInputTests(SharedHost shared) : IClassFixture<Share
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.TransferEncodingChunked = true;
         await ShouldBeProblemAsync(await client.SendAsync(message), 413);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/territory/communes/{0}/distance?to=77284")]
+    [InlineData("/api/v1/service-catalogue/offers?q={0}")]
+    [InlineData("/api/v1/no-such-route/{0}")]
+    [InlineData("/catalogue?q={0}")]
+    public async Task an_address_that_is_too_long_is_refused(string address)
+    {
+        foreach (var length in new[] { 8 * 1024, 20_000 * "%C3%A9".Length })
+        {
+            var tooLong = string.Format(CultureInfo.InvariantCulture, address, new string('x', length));
+            await ShouldBeProblemAsync(await host.Anonymous.GetAsync(new Uri(tooLong, UriKind.Relative)), 414);
+        }
+
+        var longest = string.Format(CultureInfo.InvariantCulture, address, string.Empty);
+        longest += (longest.Contains('?', StringComparison.Ordinal) ? "&x=" : "?x=") + new string('x', (8 * 1024) - longest.Length - 3);
+        longest.Length.ShouldBe(8 * 1024);
+        using var heard = await host.Anonymous.GetAsync(new Uri(longest, UriKind.Relative));
+        ((int)heard.StatusCode).ShouldNotBe(414);
     }
 
     [Fact]

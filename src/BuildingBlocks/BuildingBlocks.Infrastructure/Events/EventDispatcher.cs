@@ -297,9 +297,13 @@ public sealed partial class EventDispatcher
     }
 
     /// <summary>Whether somebody else's commit was faster.</summary>
-    private static bool IsOutrun(Exception e) => e is DbUpdateConcurrencyException
-        || (e as PostgresException ?? e.InnerException as PostgresException) is
-    { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } or { ConstraintName: EventOutbox.OncePerVersion };
+    private static bool IsOutrun(Exception e)
+    {
+        var database = e as PostgresException ?? e.InnerException as PostgresException;
+        return e is DbUpdateConcurrencyException
+            || database?.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+            || database?.ConstraintName == EventOutbox.OncePerVersion;
+    }
 
     /// <summary>Type and code, not the message: a message may quote personal data, and operators read this text.</summary>
     private static string Describe(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException) is { } database

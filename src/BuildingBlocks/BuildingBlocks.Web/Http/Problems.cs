@@ -109,6 +109,7 @@ public static class Problems
         410 => "N'existe plus",
         412 => "Version dépassée",
         413 => "Demande trop volumineuse",
+        414 => "Adresse trop longue",
         415 => "Format non pris en charge",
         422 => "Règle non respectée",
         428 => "Version attendue",

@@ -10,7 +10,7 @@ internal static class ApiAnswers
     /// <summary>The statuses of refusals that the kernel or the module can give on such a route.</summary>
     public static IEnumerable<int> RefusalsOf(RouteContract contract, bool isOpen) =>
     [
-        400, 404, 422, 429, 500, 503,
+        400, 404, 414, 422, 429, 500, 503,
         .. isOpen ? [] : new[] { 401, 403 },
         .. contract.IsCommand ? new[] { 409, 412 } : [],
         .. contract.HasBody || contract.IsUpload ? new[] { 413, 415 } : [],

@@ -17,6 +17,7 @@ internal static class ApiProblems
         [410] = "Ce que le curseur désigne n'est plus conservé : le document dit où reprendre.",
         [412] = "La version attendue par If-Match est dépassée.",
         [413] = "Ce qui est envoyé est trop volumineux.",
+        [414] = "L'adresse, paramètres compris, est trop longue.",
         [415] = "Le type de ce qui est envoyé n'est pas accepté.",
         [422] = "Une règle n'est pas respectée : le document dit laquelle et que faire.",
         [429] = "Trop de demandes en peu de temps : attendez le délai de Retry-After.",

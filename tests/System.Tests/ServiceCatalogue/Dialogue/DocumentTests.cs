@@ -214,7 +214,7 @@ public sealed class DocumentTests(DocumentTests.OneHost shared) : IClassFixture<
         var upload = paths["/api/v1/service-catalogue/requests/{request}/documents"]!["post"]!;
         ((string)upload["requestBody"]!["content"]!["application/octet-stream"]!["schema"]!["format"]!).ShouldBe("binary");
         upload["parameters"]!.AsArray().Select(parameter => (string)parameter!["name"]!).ShouldBe(["request", "Idempotency-Key", "If-Match", "name", "assignmentId", "internal"]);
-        upload["responses"]!.AsObject().Select(answer => answer.Key).ShouldBe(["201", "422", "400", "404", "409", "412", "413", "415", "401", "403", "429", "500", "503"], ignoreOrder: true);
+        upload["responses"]!.AsObject().Select(answer => answer.Key).ShouldBe(["201", "422", "400", "404", "409", "412", "413", "414", "415", "401", "403", "429", "500", "503"], ignoreOrder: true);
         var download = paths["/api/v1/service-catalogue/requests/{request}/documents/{document}"]!["get"]!;
         ((string)download["responses"]!["200"]!["content"]!["application/octet-stream"]!["schema"]!["format"]!).ShouldBe("binary");
     }
