@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Departement77.Benchmarks.Growth;
 
-/// <summary>Deliveries that wait, one for each event, and the product's own statements on them: those of the queue of a host that is built and never runs. No host knows their subscriber.</summary>
+/// <summary>Deliveries that wait, one for each event and a hundred of another subscriber, and the product's own statements on them: those of the queue of a host that is built and never runs. No host knows their subscribers.</summary>
 internal sealed class WaitingDeliveries : IAsyncDisposable
 {
     private const string Subscriber = "benchmark.waiting";
+    private const string Beside = "benchmark.waiting-beside";
     private const int Lanes = 20; // As the dispatcher with its usual options.
 
     private static readonly string[] Statements =
@@ -19,6 +20,12 @@ internal sealed class WaitingDeliveries : IAsyncDisposable
             select '{Subscriber}', position, aggregate_id from integration.events where position is not null order by position
             returning lane)
         insert into integration.lanes (subscriber, lane, pending) select '{Subscriber}', lane, count(*) from dealt group by lane
+        """,
+        $"""
+        with dealt as (insert into integration.deliveries (subscriber, position, lane)
+            select '{Beside}', position, aggregate_id from integration.events where position is not null order by position desc limit 100
+            returning lane)
+        insert into integration.lanes (subscriber, lane, pending) select '{Beside}', lane, count(*) from dealt group by lane
         """,
         "vacuum (analyze) integration.deliveries, integration.lanes",
     ];
@@ -44,17 +51,21 @@ internal sealed class WaitingDeliveries : IAsyncDisposable
 
     public void AddTo(Dictionary<string, Question> questions)
     {
-        questions.Add("Claim of deliveries", async () =>
+        foreach (var (name, subscriber) in new[] { ("Claim of deliveries", Subscriber), ("Claim of a hundred, others wait", Beside) })
         {
-            var token = Guid.CreateVersion7();
-            var took = await GrowingSize.TimeAsync(() => ClaimAsync(token));
-            await queue.ReleaseAsync(token, CancellationToken.None);
-            return took;
-        });
+            questions.Add(name, async () =>
+            {
+                var token = Guid.CreateVersion7();
+                var took = await GrowingSize.TimeAsync(() => ClaimAsync(subscriber, token));
+                await queue.ReleaseAsync(token, CancellationToken.None);
+                return took;
+            });
+        }
+
         questions.Add("Renewal of leases", async () =>
         {
             var token = Guid.CreateVersion7();
-            await ClaimAsync(token);
+            await ClaimAsync(Subscriber, token);
             var took = await GrowingSize.TimeAsync(() => queue.RenewAsync(token, Lease, CancellationToken.None));
             await queue.ReleaseAsync(token, CancellationToken.None);
             return took;
@@ -63,9 +74,9 @@ internal sealed class WaitingDeliveries : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private async Task ClaimAsync(Guid token)
+    private async Task ClaimAsync(string subscriber, Guid token)
     {
-        var claimed = await queue.ClaimAsync([Subscriber], token, Lease, Lanes, CancellationToken.None);
+        var claimed = await queue.ClaimAsync([subscriber], token, Lease, Lanes, CancellationToken.None);
         if (claimed.Count < Lanes)
             throw new InvalidOperationException($"Only {claimed.Count} deliveries were claimed.");
     }

@@ -40,9 +40,6 @@ public sealed class SpecificationTests
         {
             foreach (var id in memberships.Select(membership => membership.Id).Append(Identifier.New<MembershipId>()))
                 await CompareAsync(context, memberships, new MembershipById(id, authority));
-
-            if (authority is { } siren)
-                await CompareAsync(context, memberships, new LiveMembershipOf(siren));
         }
 
         var requests = await context.Set<ServiceRequest>().ToListAsync();

@@ -34,7 +34,7 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         (AnyTable, "\" t where coalesce(", "finds the names and addresses of one person for the same export"),
         ("sgm.", " = any ($1) and not (false", "the archive of the whole network writes out every table; what it cites is looked for in each, once an archive"),
         ("sgm.", "with reached as (", "coverage and activity report are figures of the whole network, which is as large as the Département's communes; asked for by who runs it"),
-        ("sgm.calendar_entries", "select d.id, d.kind, d.source, d.version", "a period of the calendar is put together of all that lies in it; here every row does"),
+        ("sgm.", "select d.id, d.kind, d.source, d.version", "a period of the calendar is put together of all that lies in it; here every row does"),
         ("catalogue.", "with places as materialized (", "statistics of all requests of a period"),
         ("catalogue.", "with timed as (", "the figures of the time limits are counted over all assignments of a period"),
         ("catalogue.service_requests", "from portfolios p cross join lateral (", "the open requests of all portfolios are counted for one list, so all that are open"),
@@ -47,11 +47,18 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         ("integration.", "delete from lanes where subscriber = $1", "a subscriber that starts anew forgets all that it did"),
         ("integration.events", "with dealt as (insert into deliveries", "a subscriber that starts anew gets every event of its types"),
         ("integration.timeline_entries", "delete from timeline_entries where position >= (select oldest_position", "the timeline that is made anew is taken away first"),
-        ("integration.lanes", "or exists (select from integration.lanes where subscriber = any ($1)", "only while so many lanes wait that one is among the first that are read, where it stops; else by the index"),
         ("integration.lanes", "from lanes l full join (select subscriber, lane, count(*) as waiting", "the nightly comparison of what is counted with what is there"),
         ("integration.audit_entries", "set place = c.place, hash = c.hash", "a thousand entries are chained at once: by their keys as soon as the table is so large that it costs less"),
         ("catalogue.offers", "select s.id, s.authority_siren, w.after from saved_searches", "offers of the last two months, which here all of them are"),
         ("sgm.contents", "select m.id, w.after from members", "what was published in the last two months, which here all of it was"),
+        ("sgm.members", "select m.id from members m where $1 and ((m.status = 'Suspended'", "each night every member's state is looked at, and there are as many as the Département has communes"),
+        ("contract_policy.contract_commitments", "select k.id, k.contract_id, c.number", "of contracts that have ended what was left unproved is passed over; here that is nearly everything, else a little of each contract"),
+        ("contract_policy.contract_commitments", "select m.id as commitment, c.id as contract", "the same, on the board"),
+        ("catalogue.service_requests", "select r.id, r.offer_id, r.theme, r.commune_insee, r.population", "a set of rules is tried on the latest requests of a period, which may lie far back; a few times a year"),
+        ("integration.audit_entries", "select place, hash, id, occurred_at, roles", "the chain is verified from its first entry to its last"),
+        ("access.", "select count(*) from", "what the nightly purges would take away, counted for an operator. Here nearly every row ended long ago"),
+        ("catalogue.saved_searches", "saved_searches s where s.status = 'Unconfirmed' and s.requested_at <", "the same, and the purge itself while all of them are due"),
+        ("access.accounts", "select a.id from accounts a where a.closing_noticed_on is null", "a nightly job that tells whoever came last long ago; here the statistics say that all are due, until the next ones are taken"),
         ("sgm.members", "select m.id, w.after from members", "a periodical letter goes to every member, and there are as many as the Département has communes"),
         ("sgm.legal_watch_items", "select w.id from legal_watch_items w where $1 and ((w.status", "what takes effect or has ended, which here all of it has"),
         ("integration.lanes", "with old as (select ctid from lanes where pending = 0", "a nightly job that takes idle lanes away; an index on them would be written with every event that is handled"),
@@ -67,7 +74,7 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         var rows = int.Parse(Environment.GetEnvironmentVariable(RowsVariable) ?? FewRows.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var watch = Stopwatch.StartNew();
         TestDatabase? filled = null;
-        await using var product = await WatchedProduct.StartAsync(explains: true, async database =>
+        await using var product = await WatchedProduct.StartAsync(explains: true, most: rows < Many ? int.MaxValue : rows / 2, async database =>
         {
             filled = database;
             await LargeTables.SeedAsync(database, rows);
@@ -108,14 +115,14 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         void Tell(string what)
         {
             Took(what);
-            foreach (var scan in product.Planned.SelectMany(ScansOf).Where(scan => !unfilled.Contains(scan.Table)).Select(scan => $"{scan.Table}: {scan.Statement}").Where(scans.Add))
+            foreach (var scan in product.Planned.SelectMany(ScansOf).Where(scan => !unfilled.Contains(scan.Table)).Select(scan => $"{scan.Table}{(scan.Index is null ? "" : $" by {scan.Index}")}: {scan.Statement}").Where(scans.Add))
                 output.WriteLine(scan);
         }
     }
 
     /// <summary>The scans that nobody argued for.</summary>
-    private static IEnumerable<(string Table, string Statement)> ScansOf(PlannedStatement statement) => statement.Scanned
-        .Select(table => (Table: table, Statement: Flat(statement.Query)))
+    private static IEnumerable<(string Table, string? Index, string Statement)> ScansOf(PlannedStatement statement) => statement.Scanned
+        .Select(scan => (scan.Table, scan.Index, Statement: Flat(statement.Query)))
         .Where(scan => !LargeTables.Small.ContainsKey(scan.Table) && !IsOfALibrary(scan.Table))
         .Where(scan => !Array.Exists(Argued, argued => scan.Table.StartsWith(argued.Table, StringComparison.Ordinal) && scan.Statement.Contains(argued.Statement, StringComparison.Ordinal)));
 

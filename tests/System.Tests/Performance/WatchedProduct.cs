@@ -12,6 +12,7 @@ internal sealed class WatchedProduct : IAsyncDisposable
     private readonly ConcurrentDictionary<string, PlannedStatement> planned = new(StringComparer.Ordinal);
     private readonly TestDatabase database;
     private readonly NpgsqlDataSource beside;
+    private int most = int.MaxValue;
 
     private WatchedProduct(TestDatabase database, PostgresProxy proxy, TestHost host) =>
         (this.database, beside, Proxy, Host) = (database, NpgsqlDataSource.Create(database.ConnectionString), proxy, host);
@@ -24,8 +25,9 @@ internal sealed class WatchedProduct : IAsyncDisposable
     public IReadOnlyCollection<PlannedStatement> Planned => [.. planned.Values];
 
     /// <param name="explains">Whether PostgreSQL tells the plan of each statement.</param>
+    /// <param name="most">How many rows a statement may read of a table by its indexes.</param>
     /// <param name="fill">Fills the database before the product starts.</param>
-    public static async Task<WatchedProduct> StartAsync(bool explains = false, Func<TestDatabase, Task>? fill = null)
+    public static async Task<WatchedProduct> StartAsync(bool explains = false, int most = int.MaxValue, Func<TestDatabase, Task>? fill = null)
     {
         var fresh = await TestHost.NewDatabaseAsync();
         if (fill is not null)
@@ -39,7 +41,7 @@ internal sealed class WatchedProduct : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection([new("Dispatcher:Enabled", "false"), new("Webhooks:Enabled", "false")]);
             },
             fresh);
-        var product = new WatchedProduct(fresh, proxy, host);
+        var product = new WatchedProduct(fresh, proxy, host) { most = most };
         proxy.Seen = product.seen.Enqueue;
         if (explains)
             proxy.Noticed = product.Note;
@@ -56,6 +58,8 @@ internal sealed class WatchedProduct : IAsyncDisposable
         alter database {database.Name} set auto_explain.log_format = 'json';
         alter database {database.Name} set auto_explain.log_verbose = 'on';
         alter database {database.Name} set auto_explain.log_nested_statements = 'on';
+        alter database {database.Name} set auto_explain.log_analyze = 'on';
+        alter database {database.Name} set auto_explain.log_timing = 'off';
         alter database {database.Name} set enable_seqscan = '{(rowsAreFew ? "off" : "on")}';
         """);
 
@@ -90,7 +94,7 @@ internal sealed class WatchedProduct : IAsyncDisposable
 
     private void Note(string notice)
     {
-        if (PlannedStatement.Read(notice) is { } statement)
+        if (PlannedStatement.Read(notice, most) is { } statement)
             planned.AddOrUpdate(statement.Query, statement, (_, before) => before.With(statement));
     }
 }

@@ -82,6 +82,12 @@ public readonly record struct PageLimit(int Value)
     /// <summary>The largest page.</summary>
     public const int Highest = 200;
 
+    /// <summary>
+    /// For the SQL of a list: as many rows as a page ever reads, one of the next page included. An inner LIMIT of so many tells the planner that a page is short: it takes a LIMIT that is a
+    /// parameter for a tenth of the table, holds a plan for any values to be too dear once the table is large, and plans each time anew, which takes longer than reading the page.
+    /// </summary>
+    public const string MostRows = "201";
+
     /// <summary>The page that a client gets when it asks for no size.</summary>
     public static PageLimit Usual { get; } = new(50);
 

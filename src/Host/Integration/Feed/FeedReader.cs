@@ -83,7 +83,9 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
         $"""
         select found.position from kinds k
         cross join lateral (
-            select e.position from events e where {condition} and e.position > greatest(@after, h.oldest_position - 1) order by e.position limit @limit) found
+            select * from (
+                select e.position from events e where {condition} and e.position > greatest(@after, h.oldest_position - 1) order by e.position limit {PageLimit.MostRows}) first
+            limit @limit) found
         order by found.position limit @limit
         """;
 

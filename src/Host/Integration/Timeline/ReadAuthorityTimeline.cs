@@ -17,10 +17,11 @@ internal sealed record TimelineItem(
 
 internal sealed class ReadAuthorityTimelineHandler(IReadDatabase<TimelineModule> database, ICurrentUser user) : IQueryHandler<ReadAuthorityTimeline, Page<TimelineItem>>
 {
+    // Cast, since the column is char(9): compared with text, it would become text itself, and no index could serve.
     private const string Sql = """
         select event_id, position, occurred_at, type, sentence
         from timeline_entries
-        where authority_siren = @siren and position < @before and (@sees_all or authority_siren = @own_authority)
+        where authority_siren = @siren::char(9) and position < @before and (@sees_all or authority_siren = @own_authority)
         order by position desc
         limit @limit
         """;

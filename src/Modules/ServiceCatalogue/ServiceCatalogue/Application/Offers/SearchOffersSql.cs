@@ -1,3 +1,5 @@
+using Departement77.BuildingBlocks.Application.Results;
+
 namespace Departement77.ServiceCatalogue.Application.Offers;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// </remarks>
 internal static class SearchOffersSql
 {
-    public const string Statement = """
+    public const string Statement = $$"""
         with asked as materialized (
             select q.query, b.browsing,
                    case when b.browsing and @sort::text = 'relevance' then 'title' else @sort::text end as sort
@@ -90,7 +92,7 @@ internal static class SearchOffersSql
                    and (o.title, o.id) > (coalesce(@after_title::text, ''), coalesce(@after_id::uuid, '00000000-0000-0000-0000-000000000000'))
                    and (o.profile in (select c.id from chosen c)) is true
                  order by o.title, o.id
-                 limit 201) by_title
+                 limit {{PageLimit.MostRows}}) by_title
              limit @limit::integer + 1)
             union all
             (select * from (
@@ -100,7 +102,7 @@ internal static class SearchOffersSql
                    and (o.published_at, o.id) < (coalesce(@after_published_at::timestamptz, 'infinity'), coalesce(@after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                    and (o.profile in (select c.id from chosen c)) is true
                  order by o.published_at desc, o.id desc
-                 limit 201) by_publication
+                 limit {{PageLimit.MostRows}}) by_publication
              limit @limit::integer + 1)
         ),
         placed as materialized (

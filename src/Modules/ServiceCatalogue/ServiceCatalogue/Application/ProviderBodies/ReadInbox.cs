@@ -52,12 +52,14 @@ internal sealed class ReadInboxHandler(IReadDatabase<ServiceCatalogueModule> dat
                     else 'Deliverable' end as clock
         from provider_bodies b
         left join lateral (
-            select a.*, {DueOn} as due_on
-            from assignments a
-            where a.body = b.code and (@sees_all or a.body = @own_body)
-              and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting')
-              and (coalesce({DueOn}, 'infinity'), a.id) > (@day, @after)
-            order by coalesce({DueOn}, 'infinity'), a.id
+            select * from (
+                select a.*, {DueOn} as due_on
+                from assignments a
+                where a.body = b.code and (@sees_all or a.body = @own_body)
+                  and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting')
+                  and (coalesce({DueOn}, 'infinity'), a.id) > (@day, @after)
+                order by coalesce({DueOn}, 'infinity'), a.id
+                limit {PageLimit.MostRows}) first
             limit @limit + 1) a on true
         left join service_requests r on r.id = a.request_id
         left join memberships m on m.id = r.membership_id

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 
@@ -7,7 +8,8 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 
 /// <summary>
 /// The desk's rules with the time limits that hold where no routing rule applies: those of the default of the active rule set, else those of the settings.
-/// They are read again after <see cref="FreshFor"/>, so that a rule set just activated holds on every host from then on at the latest.
+/// They are read again after <see cref="FreshFor"/>, so that a rule set just activated holds on every host from then on at the latest. So are the bodies to which the rules put requests:
+/// one that ends meanwhile gets nothing new all the same, since the database refuses that.
 /// </summary>
 internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> database, DeskRules settings)
 {
@@ -24,6 +26,7 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
 
     private Reading? last;
     private RuleSetReading? lastRuleSet;
+    private BodiesReading? lastBodies;
 
     public async Task<DeskRules> ReadAsync(CancellationToken cancellation)
     {
@@ -50,10 +53,24 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
         return ruleSet;
     }
 
-    /// <summary>Read them again the next time: on this host, what was just activated holds at once.</summary>
-    public void Forget() => (last, lastRuleSet) = (null, null);
+    /// <summary>All bodies, to decide by and never to change.</summary>
+    public async Task<IReadOnlyList<ProviderBody>> ListBodiesAsync(IRepository<ProviderBody> bodies, CancellationToken cancellation)
+    {
+        if (lastBodies is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
+            return reading.Bodies;
+
+        var at = Stopwatch.GetTimestamp();
+        var all = await bodies.ListAsync(new AllProviderBodies(), cancellation);
+        lastBodies = new BodiesReading(all, at);
+        return all;
+    }
+
+    /// <summary>Read them again the next time: on this host, what was just changed holds at once.</summary>
+    public void Forget() => (last, lastRuleSet, lastBodies) = (null, null, null);
 
     private sealed record Reading(DeskRules Rules, long At);
 
     private sealed record RuleSetReading(RoutingRuleSet? RuleSet, long At);
+
+    private sealed record BodiesReading(IReadOnlyList<ProviderBody> Bodies, long At);
 }

@@ -44,7 +44,7 @@ internal sealed class RouteInBulkHandler(
         if (await rules.FindRuleSetAsync(ruleSets, cancellation) is not { } inForce)
             return RequestErrors.NoRulesInForce();
 
-        var (desk, all, today) = (await rules.ReadAsync(cancellation), await bodies.ListAsync(new AllProviderBodies(), cancellation), clock.TodayInParis());
+        var (desk, all, today) = (await rules.ReadAsync(cancellation), await rules.ListBodiesAsync(bodies, cancellation), clock.TodayInParis());
         return (Func<ServiceRequest, ErrorOr<Success>>)(request => request.RoutingCase()
             .Then(asked => request.Route(inForce.Decide(asked), all, AssignmentMode.Bulk, desk, today))
             .Then(_ => Result.Success));

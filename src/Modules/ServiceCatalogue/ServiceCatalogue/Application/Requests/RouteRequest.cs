@@ -29,8 +29,7 @@ internal sealed class RouteRequestHandler(
         if (asked.IsError)
             return asked.Errors;
 
-        var decision = ruleSet.Decide(asked.Value);
-        var named = await bodies.ListAsync(new ProviderBodiesByCode(decision.Bodies), cancellationToken);
-        return request.Route(decision, named, AssignmentMode.Auto, rules, clock.TodayInParis()).Then(_ => request.State());
+        var all = await inForce.ListBodiesAsync(bodies, cancellationToken);
+        return request.Route(ruleSet.Decide(asked.Value), all, AssignmentMode.Auto, rules, clock.TodayInParis()).Then(_ => request.State());
     }
 }

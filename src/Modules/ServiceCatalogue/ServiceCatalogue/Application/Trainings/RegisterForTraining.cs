@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.ServiceCatalogue.Application.Memberships;
 using Departement77.ServiceCatalogue.Domain.Memberships;
 using Departement77.ServiceCatalogue.Domain.Trainings;
 using ErrorOr;
@@ -11,7 +12,7 @@ namespace Departement77.ServiceCatalogue.Application.Trainings;
 internal sealed record RegisterForTraining(TrainingSessionId TrainingSession, string Name, string Email, string? Function = null) : ICommand<RegistrationState>;
 
 internal sealed class RegisterForTrainingHandler(
-    IRepository<TrainingSession> sessions, IRepository<Membership> memberships, ICurrentUser user, TrainingPolicy policy, TimeProvider clock)
+    IRepository<TrainingSession> sessions, AskingMembers members, ICurrentUser user, TrainingPolicy policy, TimeProvider clock)
     : ICommandHandler<RegisterForTraining, RegistrationState>
 {
     public async Task<ErrorOr<RegistrationState>> Handle(RegisterForTraining command, CancellationToken cancellationToken)
@@ -23,18 +24,19 @@ internal sealed class RegisterForTrainingHandler(
         if (trainee.IsError)
             return trainee.Errors;
 
+        // Before its turn: whoever has the turn holds a connection, and must not wait for another one.
+        if (await members.FindAsync(siren, cancellationToken) is not { } member)
+            return MembershipErrors.Required();
+
+        var allowed = member.CanRequest();
+        if (allowed.IsError)
+            return allowed.Errors;
+
         var found = await sessions.FindOpenedAsync(command.TrainingSession, cancellationToken);
         if (found.IsError)
             return found.Errors;
 
-        if (await memberships.FirstOrDefaultAsync(new LiveMembershipOf(siren), cancellationToken) is not { } membership)
-            return MembershipErrors.Required();
-
-        var member = membership.AsMember().CanRequest();
-        if (member.IsError)
-            return member.Errors;
-
         var session = found.Value;
-        return session.Register(siren, membership.AuthorityName, trainee.Value, user.Subject, policy, clock.GetUtcNow()).Then(registration => session.State(registration));
+        return session.Register(siren, member.AuthorityName, trainee.Value, user.Subject, policy, clock.GetUtcNow()).Then(registration => session.State(registration));
     }
 }

@@ -14,9 +14,3 @@ internal sealed class MembershipById : Specification<Membership>
     }
 }
 
-/// <summary>The membership of an authority that is neither rejected nor ended; the database allows one.</summary>
-internal sealed class LiveMembershipOf : Specification<Membership>
-{
-    public LiveMembershipOf(Siren authority) => Query.Where(membership =>
-        membership.AuthoritySiren == authority && membership.Status != MembershipStatus.Rejected && membership.Status != MembershipStatus.Ended);
-}

@@ -264,7 +264,7 @@ internal sealed class ServiceRequest : AggregateRoot<ServiceRequestId>
     /// the request, so its state is looked at first.
     /// </summary>
     /// <param name="decision">What the rules say.</param>
-    /// <param name="bodies">The bodies of the decision.</param>
+    /// <param name="bodies">Among them those of the decision.</param>
     /// <param name="mode">By itself, or with many requests at once.</param>
     /// <param name="rules">How the desk counts time.</param>
     /// <param name="today">Paris calendar day.</param>

@@ -31,6 +31,7 @@ internal sealed record ListReplacements(ReplacementSlotStatus? Status, DateOnly?
 
 internal sealed class ListReplacementsHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<ListReplacements, Page<ListReplacements.Row>>
 {
+    // A replacement of the longest kind that ends on a day began so long before it: what lies further back need not be read to see that it is over.
     private const string Sql = """
         select s.id, s.status, s.version, s.commune_insee, s.commune_name, s.starts_on, s.ends_on, s.details,
                case when a.status in ('Left', 'Anonymised') then 'Ancien membre' else coalesce(a.name, s.author_label) end as author,
@@ -40,7 +41,7 @@ internal sealed class ListReplacementsHandler(IReadDatabase<SgmNetworkModule> da
         left join members r on r.id = s.replacer_member
         where @in_network
           and (@status::text is null or s.status = @status)
-          and (@from::date is null or s.ends_on >= @from)
+          and (@from::date is null or (s.ends_on >= @from and s.starts_on >= @from::date - @longest))
           and (@commune::text is null or s.commune_insee = @commune)
           and (@day::date is null or (s.starts_on, s.id) > (@day, @after::uuid))
         order by s.starts_on, s.id
@@ -53,7 +54,7 @@ internal sealed class ListReplacementsHandler(IReadDatabase<SgmNetworkModule> da
             return Cursors.Invalid();
 
         var rows = await database.QueryAsync<Stored>(
-            user.Scope, Sql, new { status = query.Status?.ToString(), from = query.From, commune = query.Commune, day, after, limit = query.Limit.Value }, cancellationToken);
+            user.Scope, Sql, new { status = query.Status?.ToString(), from = query.From, longest = ReplacementSlot.LongestDays, commune = query.Commune, day, after, limit = query.Limit.Value }, cancellationToken);
         return Page<ListReplacements.Row>.Of([.. rows.Select(row => row.ToRow())], query.Limit.Value, row => Cursors.After(row.StartsOn, row.Id));
     }
 

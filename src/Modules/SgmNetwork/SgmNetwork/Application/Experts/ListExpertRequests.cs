@@ -32,13 +32,18 @@ internal sealed record ListExpertRequests(ExpertRequestStatus? Status, string? T
 
 internal sealed class ListExpertRequestsHandler(IReadDatabase<SgmNetworkModule> database, NetworkCallers callers, ICurrentUser user) : IQueryHandler<ListExpertRequests, Page<ListExpertRequests.Row>>
 {
+    // Each way in which somebody has to do with a request has its index: those who see all read the list by its order, everybody else their own few.
     private const string Sql = $"""
         select r.id, r.status, r.version, r.theme, r.title as subject, {ExpertRequestSql.Asker} as asker, p.institution || ', ' || p.role_title as expert, p.id as expert_id, r.topic_id,
                r.asked_at, r.due_at, (select count(*)::integer from expert_request_turns t where t.request_id = r.id) as turns, r.score
         from expert_requests r
         join expert_profiles p on p.id = r.expert_id
         left join members m on m.id = r.author_member
-        where {ExpertRequestSql.MayRead}
+        where @in_network
+          and (@everything or r.id in (
+              select o.id from expert_requests o where o.author_subject = @subject
+              union all select o.id from expert_requests o where o.author_member = @member::uuid
+              union all select o.id from expert_profiles e join expert_requests o on o.expert_id = e.id where e.subject = @subject))
           and (@status::text is null or r.status = @status)
           and (@theme::text is null or r.theme = @theme)
           and (@after::uuid is null or r.id < @after)

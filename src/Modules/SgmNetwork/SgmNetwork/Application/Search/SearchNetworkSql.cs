@@ -1,3 +1,5 @@
+using Departement77.BuildingBlocks.Application.Results;
+
 namespace Departement77.SgmNetwork.Application.Search;
 
 /// <summary>
@@ -79,7 +81,7 @@ internal static class SearchNetworkSql
                    and (@kind::text is null or c.kind = @kind) and (@theme::text is null or c.theme = @theme)
                    and (c.published_at, c.kind, c.id) < (coalesce(@after_at::timestamptz, 'infinity'), coalesce(@after_kind::text, ''), coalesce(@after_id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                  order by c.published_at desc, c.kind desc, c.id desc
-                 limit 201) latest -- 201 tells the planner that a page is short
+                 limit {{PageLimit.MostRows}}) latest
              limit @limit::integer + 1)
         ),
         placed as materialized (

@@ -54,7 +54,7 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
 
         var rows = await database.QueryAsync<Stored>(
             user.Scope,
-            $"{Columns} {string.Join(' ', Filters(query))} order by t.id desc limit @limit + 1",
+            $"select * from ({Columns} {string.Join(' ', Filters(query))} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit @limit + 1",
             new
             {
                 subject = user.Subject,
