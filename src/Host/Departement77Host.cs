@@ -20,6 +20,9 @@ public static class Departement77Host
     private const string Migrate = "migrate";
     private const string PrepareDatabase = "prepare-database";
 
+    // Settings hold until the next start. To wait for new ones, .NET would watch every folder beneath the current one: where the database's own lie there, each of its writes woke the host.
+    private const string ReadConfigurationOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Everything with routes: the shared parts, then the programmes.</summary>
     internal static IReadOnlyList<Module> Parts { get; } =
         [new IntegrationModule(), new WebhooksModule(), new TimelineModule(), new TerritoryModule(), new AccessModule(), new OperationsModule(), new PrivacyModule(), .. ModuleList.Modules];
@@ -60,7 +63,7 @@ public static class Departement77Host
     /// <param name="configure">Last word on configuration and services, for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([ReadConfigurationOnce, .. args]);
         configure?.Invoke(builder);
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.AddOperations();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Departement77.Benchmarks.Load;
 using Departement77.BuildingBlocks.Application.Results;
@@ -12,7 +13,6 @@ internal static class FeedQuestions
 
     public static async Task AddAsync(Dictionary<string, Question> questions, Target target)
     {
-        var reader = LastingCaller.Agent(target, "integrator");
         var middle = (await target.Database.ReadAsync("select last_position / 2 from integration.feed_counter", row => row.GetInt64(0)))[0];
 
         // Even at a thousand events, half of them hold more than five of an authority.
@@ -27,17 +27,19 @@ internal static class FeedQuestions
             ("a subject and a type", $"{subject}&type=catalogue.request-submitted.v1"),
         })
         {
-            var begin = await target.SendAsync(HttpMethod.Get, $"{Feed}?{query}", await reader.HeaderAsync());
+            var begin = await target.SendAsync(HttpMethod.Get, $"{Feed}?{query}", await ReaderAsync(target));
             var keys = Cursor.Parse((string)begin["next"]!, CultureInfo.InvariantCulture).Keys;
             var page = $"{Feed}?{query}&after={Cursor.Of(keys[0], keys[1], middle.ToString(CultureInfo.InvariantCulture))}";
-            if ((await target.SendAsync(HttpMethod.Get, page, await reader.HeaderAsync()))["events"] is not JsonArray { Count: > 0 })
+            if ((await target.SendAsync(HttpMethod.Get, page, await ReaderAsync(target)))["events"] is not JsonArray { Count: > 0 })
                 throw new InvalidOperationException($"{page} holds no event.");
 
             questions.Add($"Feed page, {name}", async () =>
             {
-                var header = await reader.HeaderAsync();
-                return await GrowingSize.TimeAsync(() => target.SendAsync(HttpMethod.Get, page, header));
+                var reader = await ReaderAsync(target);
+                return await GrowingSize.TimeAsync(() => target.SendAsync(HttpMethod.Get, page, reader));
             });
         }
     }
+
+    private static Task<AuthenticationHeaderValue> ReaderAsync(Target target) => target.SignInAsync(siren: null, agent: "integrator");
 }

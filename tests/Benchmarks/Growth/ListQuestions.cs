@@ -37,18 +37,18 @@ internal static class ListQuestions
         return unfilled;
     }
 
-    private static async Task<Question?> FindAsync(Target target, IReadOnlyList<LastingCaller> callers, string address)
+    private static async Task<Question?> FindAsync(Target target, IReadOnlyList<Func<Task<AuthenticationHeaderValue>>> callers, string address)
     {
         foreach (var caller in callers)
         {
             var first = $"{address}?limit={PageSize}";
-            if (await AskAsync(target, await caller.HeaderAsync(), first) is not { } text || JsonNode.Parse(text) is not JsonObject answer || answer["items"] is not JsonArray { Count: PageSize })
+            if (await AskAsync(target, await caller(), first) is not { } text || JsonNode.Parse(text) is not JsonObject answer || answer["items"] is not JsonArray { Count: PageSize })
                 continue;
 
             var next = (string?)answer["next"] is { } cursor ? $"{first}&cursor={cursor}" : first;
             return async () =>
             {
-                var header = await caller.HeaderAsync();
+                var header = await caller();
                 return await GrowingSize.TimeAsync(async () =>
                 {
                     await AskAgainAsync(target, header, first);
@@ -71,10 +71,11 @@ internal static class ListQuestions
         return address.Contains('{', StringComparison.Ordinal) ? null : address;
     }
 
-    private static IReadOnlyList<LastingCaller> Callers(Target target) =>
+    /// <summary>Each signs in whenever it asks.</summary>
+    private static IReadOnlyList<Func<Task<AuthenticationHeaderValue>>> Callers(Target target) =>
     [
-        .. Agents.Select(agent => LastingCaller.Agent(target, agent)),
-        .. RolesOfAuthorities.Select(role => LastingCaller.Member(target, target.Database.Members[0].Siren, role)),
+        .. Agents.Select(agent => (Func<Task<AuthenticationHeaderValue>>)(() => target.SignInAsync(siren: null, agent))),
+        .. RolesOfAuthorities.Select(role => (Func<Task<AuthenticationHeaderValue>>)(() => target.SignInAsync(target.Database.Members[0].Siren, member: role))),
     ];
 
     // A refusal is quick, and would pass for a list that does not grow.

@@ -26,7 +26,8 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
             .UseNpgsql(
                 provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema),
                 npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)) // An aggregate is small: one round trip costs less than rows repeated.
-            .UseSnakeCaseNamingConvention());
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(KernelRowsWithInserts.Instance));
         services.AddScoped(provider =>
         {
             var borrowed = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();

@@ -17,6 +17,8 @@ namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
     private readonly List<NpgsqlBatchCommand> rows = [];
+    private int inserts;
+    private bool hasStatements;
     private ModuleDbContextServices? kernel;
 
     /// <inheritdoc />
@@ -26,10 +28,16 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         if (rows.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one.
+        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one. What is new alone has
+        // no version to lose, and goes in one.
         Database.AutoSavepointsEnabled = false;
+        var entries = ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
+        inserts = entries.TrueForAll(entry => entry.State == EntityState.Added) ? entries.Count : 0;
         await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (rows.Count == 0)
+            return saved;
+
         await using var batch = ((NpgsqlConnection)Database.GetDbConnection()).CreateBatch();
         rows.ForEach(batch.BatchCommands.Add);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
@@ -46,6 +54,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         kernel = services;
         rows.Clear();
+        (inserts, hasStatements) = (0, false);
 
         // Changes are looked for once, when they are saved.
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -55,7 +64,22 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     internal void AddRow(IKernelRow row) => rows.Add(row.Insert());
 
     /// <summary>Adds a statement, on the module's own schema, to what is saved.</summary>
-    internal void AddStatement(NpgsqlBatchCommand statement) => rows.Add(statement);
+    internal void AddStatement(NpgsqlBatchCommand statement)
+    {
+        rows.Add(statement);
+        hasStatements = true;
+    }
+
+    /// <summary>Lets the kernel's rows, and the commit, go with the statement that inserts everything that is new, where nothing else is saved.</summary>
+    internal void Accompany(NpgsqlCommand saving)
+    {
+        // One statement an entity: with fewer, another command would follow after the commit. A subscriber's own statements may have signs in them that begin a named parameter.
+        if (inserts == 0 || hasStatements || rows.Count == 0 || saving.CommandText.AsSpan().Count("INSERT INTO ") != inserts)
+            return;
+
+        KernelRowsWithInserts.Append(saving, rows);
+        rows.Clear();
+    }
 
     /// <summary>Whether an aggregate was added or changed.</summary>
     internal bool HasChanges()

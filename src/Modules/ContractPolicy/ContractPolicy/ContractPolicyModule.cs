@@ -64,6 +64,7 @@ public sealed class ContractPolicyModule : Module
         module.Services
             .AddSettings()
             .AddScoped<IPersonalData, ContractPersonalData>()
+            .AddSingleton<RulesInForce>()
             .AddScoped<RuleVersions>()
             .AddScoped<ApplicationFiles>()
             .AddScoped<ApprovedGrants>()

@@ -33,7 +33,7 @@ internal sealed class AuthorityAssessments(IReadDatabase<ContractPolicyModule> d
             authority.Insee,
             applicant.Population,
             note,
-            [.. schemes.Select(scheme => Assess(Enum.Parse<SchemeCode>(scheme.Code), scheme.Name, rules.Find(version => version.Scheme.ToString() == scheme.Code), applicant, on))]);
+            [.. schemes.Select(scheme => Assess(Enum.Parse<SchemeCode>(scheme.Code), scheme.Name, rules.FirstOrDefault(version => version.Scheme.ToString() == scheme.Code), applicant, on))]);
     }
 
     private static SchemeAssessment Assess(SchemeCode scheme, string name, ApplicableRules? version, Applicant applicant, DateOnly on)

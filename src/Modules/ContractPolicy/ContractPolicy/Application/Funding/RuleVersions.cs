@@ -5,7 +5,7 @@ using Departement77.ContractPolicy.Domain.Schemes;
 namespace Departement77.ContractPolicy.Application.Funding;
 
 /// <summary>Reads versions of rules as a computation needs them.</summary>
-internal sealed class RuleVersions(IReadDatabase<ContractPolicyModule> database)
+internal sealed class RuleVersions(IReadDatabase<ContractPolicyModule> database, RulesInForce inForce)
 {
     private const string Sql = """
         select s.code as scheme, s.name as scheme_name, v.code as version, v.status, v.valid_from, v.valid_to, v.act, v.rules::text as rules
@@ -17,11 +17,8 @@ internal sealed class RuleVersions(IReadDatabase<ContractPolicyModule> database)
         """;
 
     /// <summary>The version named, else those in force on the day, of one scheme or of all.</summary>
-    public async Task<List<ApplicableRules>> ListAsync(SchemeCode? scheme, string? version, DateOnly day, bool seesDrafts, CancellationToken cancellation)
-    {
-        var rows = await database.QueryAsync<Row>(ReadScope.Public, Sql, new { scheme = scheme?.ToString(), version, day, sees_drafts = seesDrafts }, cancellation);
-        return [.. rows.Select(row => row.ToRules())];
-    }
+    public Task<IReadOnlyList<ApplicableRules>> ListAsync(SchemeCode? scheme, string? version, DateOnly day, bool seesDrafts, CancellationToken cancellation) =>
+        version is null ? inForce.GetAsync(scheme, day, () => ReadAsync(scheme, version: null, day, seesDrafts: false, CancellationToken.None)) : ReadAsync(scheme, version, day, seesDrafts, cancellation);
 
     /// <summary>The version of a scheme in force on a day; null when there is none.</summary>
     public async Task<ApplicableRules?> FindInForceAsync(SchemeCode scheme, DateOnly day, CancellationToken cancellation) =>
@@ -30,6 +27,12 @@ internal sealed class RuleVersions(IReadDatabase<ContractPolicyModule> database)
     /// <summary>The version under which something was decided or asked for; it exists as long as that does.</summary>
     public async Task<ApplicableRules> GetAsync(SchemeCode scheme, string version, CancellationToken cancellation) =>
         (await ListAsync(scheme, version, default, seesDrafts: false, cancellation)).Single();
+
+    private async Task<IReadOnlyList<ApplicableRules>> ReadAsync(SchemeCode? scheme, string? version, DateOnly day, bool seesDrafts, CancellationToken cancellation)
+    {
+        var rows = await database.QueryAsync<Row>(ReadScope.Public, Sql, new { scheme = scheme?.ToString(), version, day, sees_drafts = seesDrafts }, cancellation);
+        return [.. rows.Select(row => row.ToRules())];
+    }
 
     private sealed record Row
     {

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
+
+/// <summary>Sends events, audit entries and the commit in the round trip of Entity Framework's own inserts, where <see cref="ModuleDbContext.Accompany"/> says that nothing else is saved.</summary>
+internal sealed class KernelRowsWithInserts : DbCommandInterceptor
+{
+    public static KernelRowsWithInserts Instance { get; } = new();
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData is { CommandSource: CommandSource.SaveChanges, Context: ModuleDbContext context })
+            context.Accompany((NpgsqlCommand)command);
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Adds the statements of the rows to a command whose parameters have names, then the commit.</summary>
+    public static void Append(NpgsqlCommand command, IReadOnlyList<NpgsqlBatchCommand> rows)
+    {
+        var text = new StringBuilder(command.CommandText);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var statement = rows[row].CommandText;
+            var parameters = rows[row].Parameters.ToArray();
+            rows[row].Parameters.Clear();
+
+            // From the last one, as $1 is the beginning of $10.
+            for (var place = parameters.Length; place > 0; place--)
+            {
+                var parameter = parameters[place - 1];
+                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"kernel{row}_{place}");
+                statement = statement.Replace(string.Create(CultureInfo.InvariantCulture, $"${place}"), $"@{parameter.ParameterName}", StringComparison.Ordinal);
+                command.Parameters.Add(parameter);
+            }
+
+            text.Append(statement).AppendLine(";");
+        }
+
+        command.CommandText = text.Append("commit").ToString();
+    }
+}

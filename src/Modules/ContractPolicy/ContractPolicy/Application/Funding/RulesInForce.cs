@@ -1,0 +1,22 @@
+using Departement77.BuildingBlocks.Application.Results;
+using Departement77.ContractPolicy.Domain.Funding;
+using Departement77.ContractPolicy.Domain.Schemes;
+
+namespace Departement77.ContractPolicy.Application.Funding;
+
+/// <summary>
+/// The rules in force on a day, which are the same for everybody, for less than a second: they change a few times a decade, and every simulation and application reads them. On this host
+/// a version put in force empties it; another host goes by it within that second.
+/// </summary>
+internal sealed class RulesInForce
+{
+    private const int Most = 1_000;
+
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(900);
+
+    private readonly RecentAnswers<(SchemeCode? Scheme, DateOnly Day), IReadOnlyList<ApplicableRules>> answers = new(FreshFor, Most);
+
+    public Task<IReadOnlyList<ApplicableRules>> GetAsync(SchemeCode? scheme, DateOnly day, Func<Task<IReadOnlyList<ApplicableRules>>> find) => answers.GetAsync((scheme, day), find);
+
+    public void Forget() => answers.Forget();
+}
