@@ -52,6 +52,8 @@ public sealed partial class QueryPlanTests(ITestOutputHelper output)
         ("catalogue.offers", "select s.id, s.authority_siren, w.after from saved_searches", "offers of the last two months, which here all of them are"),
         ("sgm.contents", "select m.id, w.after from members", "what was published in the last two months, which here all of it was"),
         ("sgm.members", "select m.id from members m where $1 and ((m.status = 'Suspended'", "each night every member's state is looked at, and there are as many as the Département has communes"),
+        ("sgm.expert_requests", "select r.id, r.status, r.version, r.theme, r.title as subject", "here one person asked every request, so that all are their own; whoever sees all reads no more than a page"),
+        ("integration.audit_entries", "with traced as (", "with a filter on what nearly every entry here has in common, or none"),
         ("contract_policy.contract_commitments", "select k.id, k.contract_id, c.number", "of contracts that have ended what was left unproved is passed over; here that is nearly everything, else a little of each contract"),
         ("contract_policy.contract_commitments", "select m.id as commitment, c.id as contract", "the same, on the board"),
         ("catalogue.service_requests", "select r.id, r.offer_id, r.theme, r.commune_insee, r.population", "a set of rules is tried on the latest requests of a period, which may lie far back; a few times a year"),

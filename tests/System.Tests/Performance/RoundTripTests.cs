@@ -165,7 +165,14 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             wrong.Add($"{step}, whose commit was not answered, answered {status}");
 
         if (done == before)
-            wrong.Add($"{step}, whose commit was not answered, left no rows");
+        {
+            // Where the commit goes with the inserts, the database may have refused those: then it does so again.
+            (status, _, text) = await step.SendAsync(key);
+            if (status is < 400 or >= 500)
+                wrong.Add($"{step}, whose commit was not answered, left no rows, and was then answered {status} {text}");
+
+            return (false, wrong);
+        }
 
         // An answer that is kept nowhere, as it holds a secret, is not given again; nor is an operator's, who finds settled what was settled.
         if (!product.Host.Services.GetRequiredService<ModuleCatalog>().KeepsAnswerOf(step.Route.Contract!.Request))

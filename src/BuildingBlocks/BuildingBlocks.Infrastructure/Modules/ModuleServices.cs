@@ -27,7 +27,7 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
                 provider.GetRequiredService<Database.DatabaseConnections>().For(module.Schema),
                 npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)) // An aggregate is small: one round trip costs less than rows repeated.
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(KernelRowsWithInserts.Instance));
+            .AddInterceptors(JoinedRoundTrips.Instance));
         services.AddScoped(provider =>
         {
             var borrowed = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();

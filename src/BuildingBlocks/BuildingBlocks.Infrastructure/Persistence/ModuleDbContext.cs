@@ -19,6 +19,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     private readonly List<NpgsqlBatchCommand> rows = [];
     private int inserts;
     private bool hasStatements;
+    private string? turn;
     private ModuleDbContextServices? kernel;
 
     /// <inheritdoc />
@@ -54,7 +55,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         kernel = services;
         rows.Clear();
-        (inserts, hasStatements) = (0, false);
+        (inserts, hasStatements, turn) = (0, false, null);
 
         // Changes are looked for once, when they are saved.
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -77,8 +78,22 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         if (inserts == 0 || hasStatements || rows.Count == 0 || saving.CommandText.AsSpan().Count("INSERT INTO ") != inserts)
             return;
 
-        KernelRowsWithInserts.Append(saving, rows);
+        JoinedRoundTrips.Append(saving, rows);
         rows.Clear();
+    }
+
+    /// <summary>Waits for a turn in the round trip of the next question; a statement sees what was committed before it began, and the question begins after the wait.</summary>
+    internal void TakeTurnWithNextQuestion(string wanted) => turn = wanted;
+
+    /// <summary>Lets the wait for the turn go before a question.</summary>
+    internal void Precede(NpgsqlCommand question)
+    {
+        if (turn is null)
+            return;
+
+        question.CommandText = "call public.take_turn(@taken_turn); " + question.CommandText;
+        question.Parameters.Add(new NpgsqlParameter<string>("taken_turn", turn));
+        turn = null;
     }
 
     /// <summary>Whether an aggregate was added or changed.</summary>

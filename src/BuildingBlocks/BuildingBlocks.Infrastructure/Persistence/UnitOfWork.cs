@@ -39,10 +39,12 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
 
     internal void Loaded(IAggregateRoot? aggregate) => Target ??= aggregate;
 
-    /// <summary>Begins the transaction with a lock on the aggregate that lasts until its end: whoever comes next reads what was committed before.</summary>
+    /// <summary>
+    /// Begins the transaction with a lock on the aggregate, taken in the round trip of the context's next question, that lasts until its end: whoever comes next reads what was committed before.
+    /// </summary>
     internal async Task WaitForTurnAsync(Type type, Guid key, CancellationToken cancellation)
     {
-        var database = ContextOf(type).Database;
+        var context = ContextOf(type);
         var turn = $"{module!.Schema}.{type.Name}/{key}";
         if (queue is null)
         {
@@ -51,10 +53,10 @@ public sealed class UnitOfWork(IServiceProvider services, ModuleCatalog modules,
             queue = own;
         }
 
-        if (database.CurrentTransaction is null)
-            await database.BeginTransactionAsync(cancellation);
+        if (context.Database.CurrentTransaction is null)
+            await context.Database.BeginTransactionAsync(cancellation);
 
-        await database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({turn}, 0))", cancellation);
+        context.TakeTurnWithNextQuestion(turn);
     }
 
     /// <summary>Ends a transaction that was begun and not committed, so that whoever waits for the turn does not wait for the answer to be sent.</summary>

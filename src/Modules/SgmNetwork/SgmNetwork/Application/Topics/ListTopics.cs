@@ -54,7 +54,7 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
 
         var rows = await database.QueryAsync<Stored>(
             user.Scope,
-            $"select * from ({Columns} {string.Join(' ', Filters(query))} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit @limit + 1",
+            SqlFor([.. Filters(query)]),
             new
             {
                 subject = user.Subject,
@@ -68,6 +68,11 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
             cancellationToken);
         return Page<ListTopics.Row>.Of([.. rows.Select(row => row.ToRow())], query.Limit.Value, row => [row.Id.ToString()]);
     }
+
+    // All that the reader may see is read along its order, with whatever values. What a filter leaves, few or many, decides which index serves.
+    private static string SqlFor(IReadOnlyList<string> filters) => filters.Count == 0
+        ? $"select * from ({Columns} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit @limit + 1"
+        : $"{Columns} {string.Join(' ', filters)} order by t.id desc limit @limit + 1";
 
     private static IEnumerable<string> Filters(ListTopics query)
     {

@@ -6,16 +6,26 @@ using Npgsql;
 
 namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 
-/// <summary>Sends events, audit entries and the commit in the round trip of Entity Framework's own inserts, where <see cref="ModuleDbContext.Accompany"/> says that nothing else is saved.</summary>
-internal sealed class KernelRowsWithInserts : DbCommandInterceptor
+/// <summary>
+/// Spares round trips: events, audit entries and the commit go with Entity Framework's own inserts, where <see cref="ModuleDbContext.Accompany"/> says that nothing else is saved; the wait for a
+/// turn goes with the question that is asked after it.
+/// </summary>
+internal sealed class JoinedRoundTrips : DbCommandInterceptor
 {
-    public static KernelRowsWithInserts Instance { get; } = new();
+    public static JoinedRoundTrips Instance { get; } = new();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (eventData is { CommandSource: CommandSource.SaveChanges, Context: ModuleDbContext context })
-            context.Accompany((NpgsqlCommand)command);
+        switch (eventData)
+        {
+            case { CommandSource: CommandSource.SaveChanges, Context: ModuleDbContext saves }:
+                saves.Accompany((NpgsqlCommand)command);
+                break;
+            case { CommandSource: CommandSource.LinqQuery, Context: ModuleDbContext asks }:
+                asks.Precede((NpgsqlCommand)command);
+                break;
+        }
 
         return ValueTask.FromResult(result);
     }
