@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Walks all routes, jobs and deliveries with a hundred thousand rows in each large table, and fails where PostgreSQL reads such a table from one end to the other. Counts on the way how
+# Walks all routes, jobs and deliveries with a hundred thousand rows in each large table, and fails where PostgreSQL reads such a table from one end to the other, or half of it by an index. Counts on the way how
 # often each request asks, and breaks each commit, before and after PostgreSQL did it.
 #
 #   scripts/query-plans.sh              some minutes

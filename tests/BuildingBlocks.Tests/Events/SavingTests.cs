@@ -65,7 +65,8 @@ public sealed class SavingTests
             """,
             new { other = Guid.CreateVersion7(), id });
 
-        (await Should.ThrowAsync<PostgresException>(() => product.StepAsync(1, id))).ConstraintName.ShouldBe("events_once_per_version");
+        var refused = await Should.ThrowAsync<DbUpdateException>(() => product.StepAsync(1, id));
+        refused.InnerException.ShouldBeOfType<PostgresException>().ConstraintName.ShouldBe("events_once_per_version");
 
         (await CountAsync(product)).ShouldBe((0, 1, 0));
     }
