@@ -55,6 +55,7 @@ public static class Kernel
 
         services.AddScoped<CommandContext>();
         services.AddScoped<IAnonymity>(provider => provider.GetRequiredService<CommandContext>());
+        services.AddSingleton<WhatIsRemembered>();
         services.AddScoped<ModuleDbContextServices>();
         services.AddScoped<UnitOfWork>();
         services.AddScoped(typeof(IRepository<>), typeof(EfRepository<>));

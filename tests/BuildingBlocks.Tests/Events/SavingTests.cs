@@ -71,6 +71,34 @@ public sealed class SavingTests
         (await CountAsync(product)).ShouldBe((0, 1, 0));
     }
 
+    [Fact]
+    public async Task what_was_made_of_an_aggregate_is_forgotten_after_the_commit()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var remembered = product.Services.GetRequiredService<RememberedCounters>();
+
+        var counter = await product.StepAsync(1);
+        await product.StepAsync(1);
+        await product.StepAsync(1, counter);
+
+        remembered.SeenWhenForgetting.ShouldBe([1, 2, 2], "who asks before the commit would remember the old");
+    }
+
+    [Fact]
+    public async Task what_was_made_of_an_aggregate_is_forgotten_when_nobody_knows_whether_it_was_saved()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var remembered = product.Services.GetRequiredService<RememberedCounters>();
+        var id = new CounterId(await product.StepAsync(1));
+        await using var scope = product.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<SampleDbContext>();
+        (await context.Counters.SingleAsync(counter => counter.Id == id)).Step();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => context.SaveChangesAsync(new CancellationToken(canceled: true)));
+
+        remembered.SeenWhenForgetting.Count.ShouldBe(2);
+    }
+
     private static async Task<(long Counters, long Events, long AuditEntries)> CountAsync(SampleProduct product) => (
         await product.ScalarAsync<long>("sample", "select count(*) from counters"),
         await product.ScalarAsync<long>("integration", "select count(*) from events"),

@@ -84,7 +84,8 @@ public readonly record struct PageLimit(int Value)
 
     /// <summary>
     /// For the SQL of a list: as many rows as a page ever reads, one of the next page included. An inner LIMIT of so many tells the planner that a page is short: it takes a LIMIT that is a
-    /// parameter for a tenth of the table, holds a plan for any values to be too dear once the table is large, and plans each time anew, which takes longer than reading the page.
+    /// parameter for a tenth of the table, holds a plan for any values to be too dear once the table is large, and plans each time anew, which takes longer than reading the page. The page's own
+    /// LIMIT, outside, is then <c>(select @limit + 1)</c>: what the planner cannot look into while it plans for one page either, so that both plans cost it the same.
     /// </summary>
     public const string MostRows = "201";
 

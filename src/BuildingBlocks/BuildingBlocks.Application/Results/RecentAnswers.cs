@@ -3,6 +3,16 @@ using System.Diagnostics;
 
 namespace Departement77.BuildingBlocks.Application.Results;
 
+/// <summary>Something kept for a moment, which is forgotten as soon as this host has saved one of the aggregates that it is made of. Another host goes by it until it is no longer fresh.</summary>
+public interface IMadeOfAggregates
+{
+    /// <summary>The types of these aggregates.</summary>
+    IReadOnlyList<Type> MadeOf { get; }
+
+    /// <summary>What was found so far is given to nobody any more.</summary>
+    void Forget();
+}
+
 /// <summary>
 /// Answers to questions that many people ask at once and whose answer is the same for all of them. An answer is given again as long as it is fresh; those who ask while it is
 /// being found wait for the same one. Its age counts from before it was looked for, so nothing is shown that is older than <paramref name="freshFor"/>.

@@ -18,7 +18,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     private const string CanBeClaimed = "l.pending > 0 and l.next_attempt_at <= now() and (l.lease_until is null or l.lease_until < now())";
 
     // What hosts that claim at the same moment take is passed over: enough is looked at for two of them.
-    private const string Competitors = "2";
+    private const int Competitors = 2;
 
     private readonly NpgsqlDataSource source = connections.For(IntegrationPart.Schema);
 
@@ -47,20 +47,21 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
     /// </summary>
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(string[] subscribers, Guid token, TimeSpan lease, int lanes, CancellationToken cancellation)
     {
-        const string sql = $"""
+        // One plan for all: limits that are parameters, and a list into which the planner looks, would be planned anew for each claim, which takes as long as the claim. A dispatcher knows two limits.
+        var sql = $"""
             with {WithoutWaiting},
             due as materialized (
-                select of_one.* from unnest(@subscribers) s (subscriber)
+                select of_one.* from unnest((select @subscribers)) s (subscriber)
                 cross join lateral (
                     select l.subscriber, l.lane, l.next_attempt_at from integration.lanes l
                     where l.subscriber = s.subscriber and l.subscriber not like 'webhook:%' and {CanBeClaimed}
-                    order by l.next_attempt_at limit @lanes * {Competitors}) of_one
-                order by of_one.next_attempt_at limit @lanes * {Competitors}),
+                    order by l.next_attempt_at limit {lanes * Competitors}) of_one
+                order by of_one.next_attempt_at limit {lanes * Competitors}),
             -- By their keys: without the index's own condition, the planner cannot take it to hold as few lanes as it did when it was last looked at.
             free as (
                 select l.subscriber, l.lane from due join integration.lanes l on l.subscriber = due.subscriber and l.lane = due.lane
                 where {CanBeClaimed}
-                order by due.next_attempt_at limit @lanes for update of l skip locked),
+                order by due.next_attempt_at limit {lanes} for update of l skip locked),
             leased as (
                 update integration.lanes l set lease_until = now() + @lease, lease_token = @token
                 from free, quick where l.subscriber = free.subscriber and l.lane = free.lane
@@ -75,7 +76,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
             order by l.subscriber, l.lane, d.position
             """;
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        return (await connection.QueryAsync<ClaimedDelivery>(new CommandDefinition(sql, new { subscribers, token, lease, lanes }, cancellationToken: cancellation))).AsList();
+        return (await connection.QueryAsync<ClaimedDelivery>(new CommandDefinition(sql, new { subscribers, token, lease }, cancellationToken: cancellation))).AsList();
     }
 
     /// <summary>Prolongs every lease of this dispatcher; in the order in which the sequencer takes lanes, so that the two never wait for each other in a ring.</summary>
@@ -157,7 +158,7 @@ internal sealed class EventQueue(DatabaseConnections connections, EventSignal si
             """
             select exists (select from integration.events where position is null)
                 or exists (
-                    select from unnest(@subscribers) s (subscriber)
+                    select from unnest((select @subscribers)) s (subscriber)
                     cross join lateral (
                         select from integration.lanes where subscriber = s.subscriber and subscriber not like 'webhook:%' and pending > 0 and next_attempt_at <= now() limit 1) one)
             """,

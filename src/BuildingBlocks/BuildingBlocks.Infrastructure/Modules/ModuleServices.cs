@@ -1,3 +1,4 @@
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Aggregates;
 using Departement77.BuildingBlocks.Infrastructure.Events;
@@ -90,6 +91,14 @@ public sealed class ModuleServices(IServiceCollection services, ModuleDescriptor
     public ModuleServices KeepAnswers()
     {
         module.HandlersKeepAnswers = true;
+        return this;
+    }
+
+    /// <summary>Something that this host remembers of aggregates of the module.</summary>
+    public ModuleServices Remember<T>()
+        where T : class, IMadeOfAggregates
+    {
+        services.AddSingleton<T>().AddSingleton<IMadeOfAggregates>(provider => provider.GetRequiredService<T>());
         return this;
     }
 

@@ -25,26 +25,16 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RecordFacts();
-        if (rows.Count == 0)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one. What is new alone has
-        // no version to lose, and goes in one.
-        Database.AutoSavepointsEnabled = false;
-        var entries = ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
-        inserts = entries.TrueForAll(entry => entry.State == EntityState.Added) ? entries.Count : 0;
-        await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (rows.Count == 0)
-            return saved;
-
-        await using var batch = ((NpgsqlConnection)Database.GetDbConnection()).CreateBatch();
-        rows.ForEach(batch.BatchCommands.Add);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        rows.Clear();
-        return saved;
+        var changed = RecordFacts();
+        try
+        {
+            return await SaveWithRowsAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            // Also where it failed: it may be the answer to a commit that was lost.
+            kernel?.Remembered.Saved(changed);
+        }
     }
 
     /// <inheritdoc />
@@ -128,13 +118,38 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             configurationBuilder.Properties(id).HaveConversion(typeof(IdentifierConverter<>).MakeGenericType(id));
     }
 
-    private void RecordFacts()
+    private async Task<int> SaveWithRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one. What is new alone has
+        // no version to lose, and goes in one.
+        Database.AutoSavepointsEnabled = false;
+        var entries = ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
+        inserts = entries.TrueForAll(entry => entry.State == EntityState.Added) ? entries.Count : 0;
+        await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (rows.Count == 0)
+            return saved;
+
+        await using var batch = ((NpgsqlConnection)Database.GetDbConnection()).CreateBatch();
+        rows.ForEach(batch.BatchCommands.Add);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        rows.Clear();
+        return saved;
+    }
+
+    private List<IAggregateRoot> RecordFacts()
     {
         ChangeTracker.DetectChanges();
         var changed = ChangeTracker.Entries<IAggregateRoot>().Where(entry => entry.Entity.DomainEvents.Count > 0).Select(entry => entry.Entity).ToList();
         RefuseSilentChanges(changed);
         foreach (var aggregate in changed)
             Record(aggregate, kernel ?? throw new InvalidOperationException("Nobody said for whom the context works."));
+
+        return changed;
     }
 
     private void Record(IAggregateRoot aggregate, ModuleDbContextServices services)
@@ -170,13 +185,15 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
 }
 
 /// <summary>What a module's context needs of the kernel.</summary>
-internal sealed class ModuleDbContextServices(ModuleCatalog modules, EventCatalog catalog, CommandContext command, TimeProvider clock)
+internal sealed class ModuleDbContextServices(ModuleCatalog modules, EventCatalog catalog, CommandContext command, WhatIsRemembered remembered, TimeProvider clock)
 {
     public ModuleCatalog Modules => modules;
 
     public EventCatalog Catalog => catalog;
 
     public CommandContext Command => command;
+
+    public WhatIsRemembered Remembered => remembered;
 
     public TimeProvider Clock => clock;
 }

@@ -85,8 +85,8 @@ internal sealed class FeedReader(IReadDatabase<IntegrationModule> database)
         cross join lateral (
             select * from (
                 select e.position from events e where {condition} and e.position > greatest(@after, h.oldest_position - 1) order by e.position limit {PageLimit.MostRows}) first
-            limit @limit) found
-        order by found.position limit @limit
+            limit (select @limit)) found
+        order by found.position limit (select @limit)
         """;
 
     private sealed record Row(long Head, long Oldest, long? Position, Guid? Id, string? Type, string? Subject, DateTime? OccurredAt, string? Traceparent, string? Data);

@@ -50,6 +50,7 @@ public sealed class ContractPolicyModule : Module
             .Publish<PublishedEvents>("contract-policy")
             .TellTimeline()
             .Grant(Permissions.Grants)
+            .Remember<RulesInForce>()
             .TenantTables("funding_applications", "application_operations", "application_financing_lines", "application_opinions", "application_documents")
             .TenantTables("contracts", "contract_operations", "contract_signatures", "realisation_agreements", "contract_amendments", "contract_extensions", "contract_commitments")
             .TenantTables("payment_accounts", "payment_requests", "payment_proofs", "repayment_orders", "payment_documents")
@@ -64,7 +65,6 @@ public sealed class ContractPolicyModule : Module
         module.Services
             .AddSettings()
             .AddScoped<IPersonalData, ContractPersonalData>()
-            .AddSingleton<RulesInForce>()
             .AddScoped<RuleVersions>()
             .AddScoped<ApplicationFiles>()
             .AddScoped<ApprovedGrants>()

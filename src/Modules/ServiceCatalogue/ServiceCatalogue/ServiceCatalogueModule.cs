@@ -53,6 +53,8 @@ public sealed class ServiceCatalogueModule : Module
             .Publish<PublishedEvents>("catalogue")
             .TellTimeline()
             .Grant(Permissions.Grants)
+            .Remember<DeskRulesInForce>()
+            .Remember<RecentSearches>()
             .TenantTables("memberships", "service_requests", "assignments", "request_questions", "satisfactions", "request_messages", "internal_notes", "request_documents")
             .TenantTables("request_drafts")
             .TenantTables("saved_searches", "saved_search_alerts", "funding_openings")
@@ -95,9 +97,7 @@ public sealed class ServiceCatalogueModule : Module
         module.Services.AddSingleton(provider => ReadSavedSearchPolicy(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:SavedSearches")));
         module.Services.AddSingleton(provider => ReadSizeClasses(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:Statistics")));
         module.Services.AddSingleton(provider => ReadOpenDataSettings(provider.GetRequiredService<IConfiguration>().GetSection("ServiceCatalogue:OpenData")));
-        module.Services.AddSingleton<DeskRulesInForce>();
         module.Services.AddSingleton<AskingMembers>();
-        module.Services.AddSingleton<RecentSearches>();
         module.Services.AddSingleton(provider => new NoticeSettings(provider.GetRequiredService<IConfiguration>()["ServiceCatalogue:CoordinatorEmail"]));
         module.Services.AddScoped<RequestNotices>();
         module.Services.AddScoped<IPersonalData, CataloguePersonalData>();

@@ -3,6 +3,7 @@ using Departement77.BuildingBlocks.Web.Modules;
 using Departement77.SgmNetwork.Api;
 using Departement77.SgmNetwork.Application;
 using Departement77.SgmNetwork.Application.Members;
+using Departement77.SgmNetwork.Application.Search;
 using Departement77.SgmNetwork.Infrastructure;
 using Departement77.SgmNetwork.Parts;
 using Departement77.SgmNetwork.Portal;
@@ -33,6 +34,8 @@ public sealed class SgmNetworkModule : Module
             .UseDbContext<SgmNetworkDbContext>()
             .Publish<PublishedEvents>("sgm")
             .Grant(Permissions.Grants)
+            .Remember<RecentParticipants>()
+            .Remember<RecentNetworkSearches>()
             .AddMembersPart()
             .AddSeatsPart()
             .AddDialoguesPart()
@@ -41,7 +44,6 @@ public sealed class SgmNetworkModule : Module
             .AddPagesPart();
         module.Services
             .AddScoped<NetworkCallers>()
-            .AddSingleton<RecentParticipants>()
             .AddScoped<ParticipantsOnly>();
     }
 

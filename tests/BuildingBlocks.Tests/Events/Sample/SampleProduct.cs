@@ -34,7 +34,7 @@ internal sealed class SampleProduct : IAsyncDisposable
             .Build();
         var collection = new ServiceCollection();
         var sample = new ModuleDescriptor("Sample", "sample", typeof(SampleProduct).Namespace!, typeof(SampleProduct).Assembly);
-        new ModuleServices(collection, sample).UseDbContext<SampleDbContext>().Publish<SamplePublishedEvents>("sample");
+        new ModuleServices(collection, sample).UseDbContext<SampleDbContext>().Publish<SamplePublishedEvents>("sample").Remember<RememberedCounters>();
         collection.AddLogging();
         collection.AddSingleton<Mishaps>();
         collection.AddSingleton<ICurrentUser>(new SystemUser());

@@ -8,7 +8,7 @@ namespace Departement77.ContractPolicy.Application.Funding;
 /// The rules in force on a day, which are the same for everybody, for less than a second: they change a few times a decade, and every simulation and application reads them. On this host
 /// a version put in force empties it; another host goes by it within that second.
 /// </summary>
-internal sealed class RulesInForce
+internal sealed class RulesInForce : IMadeOfAggregates
 {
     private const int Most = 1_000;
 
@@ -18,5 +18,9 @@ internal sealed class RulesInForce
 
     public Task<IReadOnlyList<ApplicableRules>> GetAsync(SchemeCode? scheme, DateOnly day, Func<Task<IReadOnlyList<ApplicableRules>>> find) => answers.GetAsync((scheme, day), find);
 
+    /// <inheritdoc />
+    public IReadOnlyList<Type> MadeOf => [typeof(FundingScheme)];
+
+    /// <inheritdoc />
     public void Forget() => answers.Forget();
 }

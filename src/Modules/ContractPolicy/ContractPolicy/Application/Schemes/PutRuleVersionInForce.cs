@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
-using Departement77.ContractPolicy.Application.Funding;
 using Departement77.ContractPolicy.Domain.Schemes;
 using ErrorOr;
 
@@ -13,7 +12,7 @@ namespace Departement77.ContractPolicy.Application.Schemes;
 /// <param name="Act">The deliberation that decided the rules.</param>
 internal sealed record PutRuleVersionInForce(SchemeCode Code, string Version, DateOnly ValidFrom, string Act) : ICommand<RuleVersionState>;
 
-internal sealed class PutRuleVersionInForceHandler(IRepository<FundingScheme> schemes, RulesInForce inForce, ICurrentUser user, TimeProvider clock)
+internal sealed class PutRuleVersionInForceHandler(IRepository<FundingScheme> schemes, ICurrentUser user, TimeProvider clock)
     : ICommandHandler<PutRuleVersionInForce, RuleVersionState>
 {
     public async Task<ErrorOr<RuleVersionState>> Handle(PutRuleVersionInForce command, CancellationToken cancellationToken)
@@ -22,7 +21,6 @@ internal sealed class PutRuleVersionInForceHandler(IRepository<FundingScheme> sc
         if (scheme is null)
             return SchemeErrors.NotFound();
 
-        inForce.Forget();
         var today = clock.TodayInParis();
         return scheme.PutInForce(command.Version, command.ValidFrom, command.Act, user.Subject, today).Then(version => RuleVersionState.Of(scheme, version, today));
     }

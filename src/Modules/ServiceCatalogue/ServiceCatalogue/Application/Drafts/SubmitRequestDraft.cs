@@ -37,7 +37,7 @@ internal sealed class SubmitRequestDraftHandler(
         var today = clock.TodayInParis();
         var population = await territory.PopulationOfAuthorityAsync(draft.AuthoritySiren.Value, today, cancellationToken);
         var submission = new RequestSubmission(command.Subject, command.Need, new ProjectCommune(draft.CommuneInsee, commune.Name), Stage: null, DesiredOn: null, user.Subject, population);
-        var request = ServiceRequest.Submit(member, offer: null, submission, await rules.ReadAsync(cancellationToken), today);
+        var request = ServiceRequest.Submit(member, offer: null, submission, await rules.ReadAsync(), today);
         if (request.IsError)
             return request.Errors;
 

@@ -8,14 +8,13 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <summary>A publisher ends an offer in favour of another one.</summary>
 internal sealed record ReplaceOffer(OfferId Offer, OfferId ReplacementId) : ICommand<OfferState>;
 
-internal sealed class ReplaceOfferHandler(IRepository<Offer> offers, RecentSearches searches, TimeProvider clock) : ICommandHandler<ReplaceOffer, OfferState>
+internal sealed class ReplaceOfferHandler(IRepository<Offer> offers, TimeProvider clock) : ICommandHandler<ReplaceOffer, OfferState>
 {
     public async Task<ErrorOr<OfferState>> Handle(ReplaceOffer command, CancellationToken cancellationToken)
     {
         if (await offers.FirstOrDefaultAsync(new OfferToChange(command.Offer), cancellationToken) is not { } offer)
             return OfferErrors.NotFound();
 
-        searches.Forget();
         if (await offers.FirstOrDefaultAsync(new OfferById(command.ReplacementId), cancellationToken) is not { } replacement)
             return OfferErrors.ReplacementInvalid();
 

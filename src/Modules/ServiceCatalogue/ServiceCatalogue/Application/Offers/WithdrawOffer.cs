@@ -8,14 +8,13 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <summary>A publisher ends an offer, with or without another one to consult instead.</summary>
 internal sealed record WithdrawOffer(OfferId Offer, string? Reason = null, OfferId? ReplacementId = null) : ICommand<OfferState>, IGiveReason;
 
-internal sealed class WithdrawOfferHandler(IRepository<Offer> offers, RecentSearches searches, TimeProvider clock) : ICommandHandler<WithdrawOffer, OfferState>
+internal sealed class WithdrawOfferHandler(IRepository<Offer> offers, TimeProvider clock) : ICommandHandler<WithdrawOffer, OfferState>
 {
     public async Task<ErrorOr<OfferState>> Handle(WithdrawOffer command, CancellationToken cancellationToken)
     {
         if (await offers.FirstOrDefaultAsync(new OfferToChange(command.Offer), cancellationToken) is not { } offer)
             return OfferErrors.NotFound();
 
-        searches.Forget();
         Offer? replacement = null;
         if (command.ReplacementId is { } id && (replacement = await offers.FirstOrDefaultAsync(new OfferById(id), cancellationToken)) is null)
             return OfferErrors.ReplacementInvalid();

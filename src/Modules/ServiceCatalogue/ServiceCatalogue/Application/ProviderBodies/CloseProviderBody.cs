@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Security;
 using Departement77.BuildingBlocks.Domain.Time;
-using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using ErrorOr;
 
@@ -11,7 +10,7 @@ namespace Departement77.ServiceCatalogue.Application.ProviderBodies;
 /// <summary>A body ends, once nothing is left to it: no request, no published offer.</summary>
 internal sealed record CloseProviderBody(string Code, string? Reason = null) : ICommand<ProviderBodyState>, IGiveReason;
 
-internal sealed class CloseProviderBodyHandler(IRepository<ProviderBody> bodies, IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user, DeskRulesInForce rules, TimeProvider clock)
+internal sealed class CloseProviderBodyHandler(IRepository<ProviderBody> bodies, IReadDatabase<ServiceCatalogueModule> database, ICurrentUser user, TimeProvider clock)
     : ICommandHandler<CloseProviderBody, ProviderBodyState>
 {
     private const string Left = "select w.kind, w.count from live_work_of(@code) w where w.count > 0";
@@ -19,7 +18,6 @@ internal sealed class CloseProviderBodyHandler(IRepository<ProviderBody> bodies,
     public async Task<ErrorOr<ProviderBodyState>> Handle(CloseProviderBody command, CancellationToken cancellationToken)
     {
         var found = await bodies.FindForCallerAsync(command.Code, user, cancellationToken);
-        rules.Forget();
         if (found.IsError)
             return found.Errors;
 

@@ -18,7 +18,7 @@ internal sealed record EndOffersOfBody(string Code, IReadOnlyList<EndOffersOfBod
 /// <summary>Where the offers stand, in the order in which they were named.</summary>
 internal sealed record EndedOffers(IReadOnlyList<OfferState> Offers);
 
-internal sealed class EndOffersOfBodyHandler(IRepository<Offer> offers, IRepository<ProviderBody> bodies, RecentSearches searches, TimeProvider clock) : ICommandHandler<EndOffersOfBody, EndedOffers>
+internal sealed class EndOffersOfBodyHandler(IRepository<Offer> offers, IRepository<ProviderBody> bodies, TimeProvider clock) : ICommandHandler<EndOffersOfBody, EndedOffers>
 {
     public async Task<ErrorOr<EndedOffers>> Handle(EndOffersOfBody command, CancellationToken cancellationToken)
     {
@@ -30,7 +30,6 @@ internal sealed class EndOffersOfBodyHandler(IRepository<Offer> offers, IReposit
         if (endings.Count is 0 or > ProviderBodyErrors.MostOffers || endings.DistinctBy(ending => ending.OfferId).Count() != command.Offers.Count)
             return ProviderBodyErrors.ReplacementsRequired();
 
-        searches.Forget();
         var ended = new List<OfferState>();
 
         // By identity, so that two publishers lock the same rows in one order.

@@ -30,7 +30,7 @@ internal sealed class HandOverAssignmentsHandler(IRepository<ServiceRequest> req
             return ProviderBodyErrors.SuccessorInvalid();
         }
 
-        var (desk, today) = (await rules.ReadAsync(cancellationToken), clock.TodayInParis());
+        var (desk, today) = (await rules.ReadAsync(), clock.TodayInParis());
         var held = await requests.ListAsync(new RequestsHeldBy(from.Code), cancellationToken);
         var chosen = held.Where(request => command.Requests?.Contains(request.Id) != false).OrderBy(request => request.Id.Value).Take(RequestErrors.BulkMaxSize);
         return new BulkRouting([.. chosen.Select(request => Tell(request, request.HandOver(from.Code, to, command.Reason ?? $"{from.Name} cesse son activité.", desk, today)))]);

@@ -55,12 +55,12 @@ internal sealed class ReadInboxHandler(IReadDatabase<ServiceCatalogueModule> dat
             select * from (
                 select a.*, {DueOn} as due_on
                 from assignments a
-                where a.body = b.code and (@sees_all or a.body = @own_body)
+                where a.body = b.code and (@sees_all or b.code = @own_body)
                   and a.status in ('Proposed', 'Accepted', 'InProgress', 'Waiting')
                   and (coalesce({DueOn}, 'infinity'), a.id) > (@day, @after)
                 order by coalesce({DueOn}, 'infinity'), a.id
                 limit {PageLimit.MostRows}) first
-            limit @limit + 1) a on true
+            limit (select @limit + 1)) a on true
         left join service_requests r on r.id = a.request_id
         left join memberships m on m.id = r.membership_id
         left join assignments t on t.id = a.transferred_from

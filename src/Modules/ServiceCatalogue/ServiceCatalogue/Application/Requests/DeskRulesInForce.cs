@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Departement77.BuildingBlocks.Application.Persistence;
+using Departement77.BuildingBlocks.Application.Results;
 using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 using Departement77.ServiceCatalogue.Domain.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
@@ -11,7 +11,7 @@ namespace Departement77.ServiceCatalogue.Application.Requests;
 /// They are read again after <see cref="FreshFor"/>, so that a rule set just activated holds on every host from then on at the latest. So are the bodies to which the rules put requests:
 /// one that ends meanwhile gets nothing new all the same, since the database refuses that.
 /// </summary>
-internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> database, DeskRules settings)
+internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> database, DeskRules settings) : IMadeOfAggregates
 {
     // The default is the last rule. Loading the whole set for three numbers would cost each request two hundred rules.
     private const string Sql = """
@@ -24,53 +24,28 @@ internal sealed class DeskRulesInForce(IReadDatabase<ServiceCatalogueModule> dat
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
-    private Reading? last;
-    private RuleSetReading? lastRuleSet;
-    private BodiesReading? lastBodies;
+    private readonly RecentAnswers<ValueTuple, DeskRules> rules = new(FreshFor, most: 1);
+    private readonly RecentAnswers<ValueTuple, RoutingRuleSet?> active = new(FreshFor, most: 1);
+    private readonly RecentAnswers<ValueTuple, IReadOnlyList<ProviderBody>> all = new(FreshFor, most: 1);
 
-    public async Task<DeskRules> ReadAsync(CancellationToken cancellation)
-    {
-        if (last is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
-            return reading.Rules;
+    /// <inheritdoc />
+    public IReadOnlyList<Type> MadeOf => [typeof(RoutingRuleSet), typeof(ProviderBody)];
 
-        // The age counts from before the statement: what it does not see yet is seen in time.
-        var at = Stopwatch.GetTimestamp();
-        var limits = await database.QuerySingleOrDefaultAsync<TimeLimits>(ReadScope.System, Sql, parameters: null, cancellation);
-        var rules = limits is null ? settings : settings with { TimeLimits = limits };
-        last = new Reading(rules, at);
-        return rules;
-    }
+    public Task<DeskRules> ReadAsync() => rules.GetAsync(default, async () =>
+        await database.QuerySingleOrDefaultAsync<TimeLimits>(ReadScope.System, Sql, parameters: null, CancellationToken.None) is { } limits ? settings with { TimeLimits = limits } : settings);
 
     /// <summary>The active rule set, whole, to decide by and never to change; null when there is none.</summary>
-    public async Task<RoutingRuleSet?> FindRuleSetAsync(IRepository<RoutingRuleSet> ruleSets, CancellationToken cancellation)
-    {
-        if (lastRuleSet is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
-            return reading.RuleSet;
-
-        var at = Stopwatch.GetTimestamp();
-        var ruleSet = await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), cancellation);
-        lastRuleSet = new RuleSetReading(ruleSet, at);
-        return ruleSet;
-    }
+    public Task<RoutingRuleSet?> FindRuleSetAsync(IRepository<RoutingRuleSet> ruleSets) =>
+        active.GetAsync(default, () => ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(), CancellationToken.None));
 
     /// <summary>All bodies, to decide by and never to change.</summary>
-    public async Task<IReadOnlyList<ProviderBody>> ListBodiesAsync(IRepository<ProviderBody> bodies, CancellationToken cancellation)
+    public Task<IReadOnlyList<ProviderBody>> ListBodiesAsync(IRepository<ProviderBody> bodies) => all.GetAsync(default, () => bodies.ListAsync(new AllProviderBodies(), CancellationToken.None));
+
+    /// <inheritdoc />
+    public void Forget()
     {
-        if (lastBodies is { } reading && Stopwatch.GetElapsedTime(reading.At) < FreshFor)
-            return reading.Bodies;
-
-        var at = Stopwatch.GetTimestamp();
-        var all = await bodies.ListAsync(new AllProviderBodies(), cancellation);
-        lastBodies = new BodiesReading(all, at);
-        return all;
+        rules.Forget();
+        active.Forget();
+        all.Forget();
     }
-
-    /// <summary>Read them again the next time: on this host, what was just changed holds at once.</summary>
-    public void Forget() => (last, lastRuleSet, lastBodies) = (null, null, null);
-
-    private sealed record Reading(DeskRules Rules, long At);
-
-    private sealed record RuleSetReading(RoutingRuleSet? RuleSet, long At);
-
-    private sealed record BodiesReading(IReadOnlyList<ProviderBody> Bodies, long At);
 }

@@ -20,7 +20,7 @@ internal sealed class ProposeAssignmentHandler(IRepository<ServiceRequest> reque
             return RequestErrors.NotFound();
 
         var body = await bodies.FindAsync(command.Body, cancellationToken);
-        var inForce = await rules.ReadAsync(cancellationToken);
+        var inForce = await rules.ReadAsync();
         return body.Then(found => request.Propose(found, AssignmentMode.Manual, inForce, clock.TodayInParis())).Then(request.State);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RouteInBulkHandler(
         if (command.Requests.Count is 0 or > RequestErrors.BulkMaxSize)
             return RequestErrors.BulkSize();
 
-        var route = command.Body is null ? await ByRulesAsync(cancellationToken) : await ToAsync(command.Body, cancellationToken);
+        var route = command.Body is null ? await ByRulesAsync() : await ToAsync(command.Body, cancellationToken);
         if (route.IsError)
             return route.Errors;
 
@@ -39,12 +39,12 @@ internal sealed class RouteInBulkHandler(
         return new BulkRouting([.. ids.Select(id => found.TryGetValue(id, out var request) ? Tell(request, route.Value(request)) : Tell(id, RequestErrors.NotFound()))]);
     }
 
-    private async Task<ErrorOr<Func<ServiceRequest, ErrorOr<Success>>>> ByRulesAsync(CancellationToken cancellation)
+    private async Task<ErrorOr<Func<ServiceRequest, ErrorOr<Success>>>> ByRulesAsync()
     {
-        if (await rules.FindRuleSetAsync(ruleSets, cancellation) is not { } inForce)
+        if (await rules.FindRuleSetAsync(ruleSets) is not { } inForce)
             return RequestErrors.NoRulesInForce();
 
-        var (desk, all, today) = (await rules.ReadAsync(cancellation), await rules.ListBodiesAsync(bodies, cancellation), clock.TodayInParis());
+        var (desk, all, today) = (await rules.ReadAsync(), await rules.ListBodiesAsync(bodies), clock.TodayInParis());
         return (Func<ServiceRequest, ErrorOr<Success>>)(request => request.RoutingCase()
             .Then(asked => request.Route(inForce.Decide(asked), all, AssignmentMode.Bulk, desk, today))
             .Then(_ => Result.Success));
@@ -56,7 +56,7 @@ internal sealed class RouteInBulkHandler(
         if (body.IsError)
             return body.Errors;
 
-        var (desk, today) = (await rules.ReadAsync(cancellation), clock.TodayInParis());
+        var (desk, today) = (await rules.ReadAsync(), clock.TodayInParis());
         return (Func<ServiceRequest, ErrorOr<Success>>)(request => request.Propose(body.Value, AssignmentMode.Bulk, desk, today).Then(_ => Result.Success));
     }
 

@@ -22,14 +22,14 @@ internal sealed class RouteRequestHandler(
         if (request is null)
             return RequestErrors.NotFound();
 
-        if (await inForce.FindRuleSetAsync(ruleSets, cancellationToken) is not { } ruleSet)
+        if (await inForce.FindRuleSetAsync(ruleSets) is not { } ruleSet)
             return RequestErrors.NoRulesInForce();
 
         var asked = request.RoutingCase();
         if (asked.IsError)
             return asked.Errors;
 
-        var all = await inForce.ListBodiesAsync(bodies, cancellationToken);
+        var all = await inForce.ListBodiesAsync(bodies);
         return request.Route(ruleSet.Decide(asked.Value), all, AssignmentMode.Auto, rules, clock.TodayInParis()).Then(_ => request.State());
     }
 }

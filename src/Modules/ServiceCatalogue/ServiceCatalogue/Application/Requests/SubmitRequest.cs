@@ -46,7 +46,7 @@ internal sealed class SubmitRequestHandler(
 
         var today = clock.TodayInParis();
         var population = await territory.PopulationOfAuthorityAsync(siren.Value, today, cancellationToken);
-        var inForce = await rules.ReadAsync(cancellationToken);
+        var inForce = await rules.ReadAsync();
         var place = new ProjectCommune(InseeCode.Create(commune.Insee).Value, commune.Name);
         return ServiceRequest
             .Submit(member, offer, new RequestSubmission(command.Subject, command.Need, place, command.Stage, command.DesiredOn, user.Subject, population), inForce, today)

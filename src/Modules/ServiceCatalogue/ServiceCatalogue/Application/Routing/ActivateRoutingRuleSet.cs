@@ -2,7 +2,6 @@ using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Domain.Time;
-using Departement77.ServiceCatalogue.Application.Requests;
 using Departement77.ServiceCatalogue.Domain.Routing;
 using ErrorOr;
 
@@ -11,7 +10,7 @@ namespace Departement77.ServiceCatalogue.Application.Routing;
 /// <summary>Routes requests by this rule set from now on. The one in force until then is superseded with it: there is no moment with two, or with none.</summary>
 internal sealed record ActivateRoutingRuleSet(RoutingRuleSetId RuleSet) : ICommand<ResourceState>;
 
-internal sealed class ActivateRoutingRuleSetHandler(IRepository<RoutingRuleSet> ruleSets, DeskRulesInForce rules, TimeProvider clock) : ICommandHandler<ActivateRoutingRuleSet, ResourceState>
+internal sealed class ActivateRoutingRuleSetHandler(IRepository<RoutingRuleSet> ruleSets, TimeProvider clock) : ICommandHandler<ActivateRoutingRuleSet, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(ActivateRoutingRuleSet command, CancellationToken cancellationToken)
     {
@@ -20,7 +19,6 @@ internal sealed class ActivateRoutingRuleSetHandler(IRepository<RoutingRuleSet> 
             return RoutingErrors.NotFound();
 
         var active = await ruleSets.FirstOrDefaultAsync(new ActiveRoutingRuleSet(toSupersede: true), cancellationToken);
-        rules.Forget();
         return ruleSet.Activate(active, clock.TodayInParis()).Then(_ => ruleSet.State());
     }
 }

@@ -12,12 +12,11 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <param name="TookPostOn">When the person took the post, for the training of the first year.</param>
 internal sealed record JoinNetwork(bool CharterAccepted = false, DateOnly? TookPostOn = null) : ICommand<ResourceState>;
 
-internal sealed class JoinNetworkHandler(IRepository<Member> members, NetworkCallers callers, ICurrentUser user, RecentParticipants recent, TimeProvider clock)
+internal sealed class JoinNetworkHandler(IRepository<Member> members, NetworkCallers callers, ICurrentUser user, TimeProvider clock)
     : ICommandHandler<JoinNetwork, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(JoinNetwork command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await callers.FindMemberAsync(cancellationToken) is { } id && await members.FirstOrDefaultAsync(new MemberById(id), cancellationToken) is { } member
             ? member.Join(user.Subject, command.CharterAccepted, command.TookPostOn, clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotInvited();

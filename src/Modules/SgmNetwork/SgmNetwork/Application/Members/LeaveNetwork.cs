@@ -11,11 +11,10 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <param name="RemovePosts">Whether its texts go too; else they stay as those of a former member.</param>
 internal sealed record LeaveNetwork(bool RemovePosts = false) : ICommand<ResourceState>;
 
-internal sealed class LeaveNetworkHandler(IRepository<Member> members, NetworkCallers callers, RecentParticipants recent, TimeProvider clock) : ICommandHandler<LeaveNetwork, ResourceState>
+internal sealed class LeaveNetworkHandler(IRepository<Member> members, NetworkCallers callers, TimeProvider clock) : ICommandHandler<LeaveNetwork, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(LeaveNetwork command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await callers.FindMemberAsync(cancellationToken) is { } id && await members.FirstOrDefaultAsync(new MemberById(id), cancellationToken) is { } member
             ? member.Leave(command.RemovePosts, clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotInvited();

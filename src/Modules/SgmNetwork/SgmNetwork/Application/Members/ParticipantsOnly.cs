@@ -1,6 +1,7 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.BuildingBlocks.Application.Security;
+using Departement77.SgmNetwork.Domain.Members;
 using ErrorOr;
 
 namespace Departement77.SgmNetwork.Application.Members;
@@ -25,7 +26,7 @@ internal sealed class ParticipantsOnly(NetworkCallers callers, RecentParticipant
 }
 
 /// <summary>Who was found to take part a moment ago: pages of lists and topics are read in quick succession. Whoever changes a member's part makes all be looked up anew on this host.</summary>
-internal sealed class RecentParticipants
+internal sealed class RecentParticipants : IMadeOfAggregates
 {
     private const int Most = 10_000;
 
@@ -33,5 +34,9 @@ internal sealed class RecentParticipants
 
     public Task<ErrorOr<NetworkCaller>> GetAsync(string subject, Func<Task<ErrorOr<NetworkCaller>>> find) => answers.GetAsync(subject, find);
 
+    /// <inheritdoc />
+    public IReadOnlyList<Type> MadeOf => [typeof(Member)];
+
+    /// <inheritdoc />
     public void Forget() => answers.Forget();
 }

@@ -10,11 +10,10 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <summary>A dormant member is there again.</summary>
 internal sealed record ReactivateMember(MemberId Member) : ICommand<ResourceState>;
 
-internal sealed class ReactivateMemberHandler(IRepository<Member> members, RecentParticipants recent, TimeProvider clock) : ICommandHandler<ReactivateMember, ResourceState>
+internal sealed class ReactivateMemberHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<ReactivateMember, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(ReactivateMember command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) is { } member
             ? member.Reactivate(clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotFound();

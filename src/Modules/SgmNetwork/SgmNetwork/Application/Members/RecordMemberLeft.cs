@@ -10,11 +10,10 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <summary>A secretary has left the post: the membership ends.</summary>
 internal sealed record RecordMemberLeft(MemberId Member) : ICommand<ResourceState>;
 
-internal sealed class RecordMemberLeftHandler(IRepository<Member> members, RecentParticipants recent, TimeProvider clock) : ICommandHandler<RecordMemberLeft, ResourceState>
+internal sealed class RecordMemberLeftHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<RecordMemberLeft, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(RecordMemberLeft command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) is { } member
             ? member.Leave(removePosts: false, clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotFound();

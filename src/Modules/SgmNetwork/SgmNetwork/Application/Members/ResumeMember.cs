@@ -10,11 +10,10 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <summary>A suspension ends before its day.</summary>
 internal sealed record ResumeMember(MemberId Member) : ICommand<ResourceState>;
 
-internal sealed class ResumeMemberHandler(IRepository<Member> members, RecentParticipants recent, TimeProvider clock) : ICommandHandler<ResumeMember, ResourceState>
+internal sealed class ResumeMemberHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<ResumeMember, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(ResumeMember command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) is { } member
             ? member.Resume(clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotFound();

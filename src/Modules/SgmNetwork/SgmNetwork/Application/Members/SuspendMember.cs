@@ -11,11 +11,10 @@ namespace Departement77.SgmNetwork.Application.Members;
 /// <param name="Until">First day after the suspension.</param>
 internal sealed record SuspendMember(MemberId Member, DateOnly Until, string? Reason = null) : ICommand<ResourceState>, IGiveReason;
 
-internal sealed class SuspendMemberHandler(IRepository<Member> members, RecentParticipants recent, TimeProvider clock) : ICommandHandler<SuspendMember, ResourceState>
+internal sealed class SuspendMemberHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<SuspendMember, ResourceState>
 {
     public async Task<ErrorOr<ResourceState>> Handle(SuspendMember command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) is { } member
             ? member.Suspend(command.Reason, command.Until, clock.TodayInParis()).Then(_ => member.State())
             : MemberErrors.NotFound();

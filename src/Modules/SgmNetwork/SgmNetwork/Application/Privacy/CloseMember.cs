@@ -1,7 +1,6 @@
 using Departement77.BuildingBlocks.Application.Messaging;
 using Departement77.BuildingBlocks.Application.Persistence;
 using Departement77.BuildingBlocks.Domain.Time;
-using Departement77.SgmNetwork.Application.Members;
 using Departement77.SgmNetwork.Domain.Members;
 using ErrorOr;
 
@@ -13,11 +12,10 @@ namespace Departement77.SgmNetwork.Application.Privacy;
 /// </summary>
 internal sealed record CloseMember(MemberId Member) : ICommand<int>;
 
-internal sealed class CloseMemberHandler(IRepository<Member> members, RecentParticipants recent, TimeProvider clock) : ICommandHandler<CloseMember, int>
+internal sealed class CloseMemberHandler(IRepository<Member> members, TimeProvider clock) : ICommandHandler<CloseMember, int>
 {
     public async Task<ErrorOr<int>> Handle(CloseMember command, CancellationToken cancellationToken)
     {
-        recent.Forget();
         return await members.FirstOrDefaultAsync(new MemberById(command.Member), cancellationToken) switch
         {
             null or { IsLive: false } => 0,

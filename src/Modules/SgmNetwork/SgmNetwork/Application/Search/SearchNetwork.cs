@@ -43,7 +43,7 @@ internal sealed record SearchPage(IReadOnlyList<SearchPage.Item> Items, long Tot
     internal sealed record Facet(string Value, string Label, long Count);
 }
 
-internal sealed class SearchNetworkHandler(IReadDatabase<SgmNetworkModule> database, ICurrentUser user) : IQueryHandler<SearchNetwork, RawJson<SearchPage>>
+internal sealed class SearchNetworkHandler(IReadDatabase<SgmNetworkModule> database, RecentNetworkSearches recent, ICurrentUser user) : IQueryHandler<SearchNetwork, RawJson<SearchPage>>
 {
     private static readonly string[] ThemeCodes = [.. NetworkThemes.All.Select(theme => theme.Code)];
     private static readonly string[] ThemeNames = [.. NetworkThemes.All.Select(theme => theme.Name)];
@@ -55,8 +55,10 @@ internal sealed class SearchNetworkHandler(IReadDatabase<SgmNetworkModule> datab
         if (!Place.TryRead(query.Cursor, out var after))
             return Cursors.Invalid();
 
-        var json = await database.QueryJsonAsync(
-            user.Scope,
+        // For all who ask the same meanwhile: one who hangs up does not stop it.
+        var scope = user.Scope;
+        var json = await recent.GetAsync(query, scope.InSgmNetwork, async () => (await database.QueryJsonAsync(
+            scope,
             SearchNetworkSql.Statement,
             new
             {
@@ -71,8 +73,8 @@ internal sealed class SearchNetworkHandler(IReadDatabase<SgmNetworkModule> datab
                 theme_codes = ThemeCodes,
                 theme_names = ThemeNames,
             },
-            cancellationToken);
-        return new RawJson<SearchPage>(json!);
+            CancellationToken.None))!);
+        return new RawJson<SearchPage>(json);
     }
 
     /// <summary>Where the previous page ended.</summary>

@@ -54,7 +54,7 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
 
         var rows = await database.QueryAsync<Stored>(
             user.Scope,
-            SqlFor([.. Filters(query)]),
+            SqlFor(query),
             new
             {
                 subject = user.Subject,
@@ -70,9 +70,14 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
     }
 
     // All that the reader may see is read along its order, with whatever values. What a filter leaves, few or many, decides which index serves.
-    private static string SqlFor(IReadOnlyList<string> filters) => filters.Count == 0
-        ? $"select * from ({Columns} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit @limit + 1"
-        : $"{Columns} {string.Join(' ', filters)} order by t.id desc limit @limit + 1";
+    private static string SqlFor(ListTopics query)
+    {
+        var place = query.Cursor is null ? "" : "and t.id < @after";
+        var filters = string.Join(' ', Filters(query));
+        return filters.Length == 0
+            ? $"select * from ({Columns} {place} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit (select @limit + 1)"
+            : $"{Columns} {filters} {place} order by t.id desc limit @limit + 1";
+    }
 
     private static IEnumerable<string> Filters(ListTopics query)
     {
@@ -91,9 +96,6 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
         // Two ways to its index.
         if (query.Mine)
             yield return "and t.id in (select o.id from topics o where o.author_subject = @subject union all select a.topic_id from anonymous_authors a where a.subject = @subject)";
-
-        if (query.Cursor is not null)
-            yield return "and t.id < @after";
     }
 
     private sealed record Stored(
