@@ -69,8 +69,15 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         if (deliver)
             await DeliveredAsync();
 
-        foreach (var statement in Seed.PutBack)
-            await ExecuteAsync(statement, since);
+        // One transaction, whose first lock the product's job that chains the audit waits for: both go through its entries.
+        await using (var batch = source.CreateBatch())
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("lock table integration.audit_entries in share row exclusive mode"));
+            foreach (var statement in Seed.PutBack)
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new() { Value = since } } });
+
+            await batch.ExecuteNonQueryAsync();
+        }
 
         foreach (var table in Seed.Written)
             await ExecuteAsync($"vacuum (skip_locked, index_cleanup on, truncate off) {table}");

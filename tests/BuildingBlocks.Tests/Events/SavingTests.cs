@@ -99,6 +99,41 @@ public sealed class SavingTests
         remembered.SeenWhenForgetting.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task what_somebody_else_deleted_meanwhile_leaves_neither_event_nor_audit_entry()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var id = new CounterId(await product.StepAsync(1));
+        await using var scope = product.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<SampleDbContext>();
+        (await context.Counters.SingleAsync(counter => counter.Id == id)).Step();
+        await product.ExecuteAsync("sample", "delete from counters");
+
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => context.SaveChangesAsync());
+
+        (await CountAsync(product)).ShouldBe((0, 1, 1));
+    }
+
+    [Fact]
+    public async Task an_event_that_the_database_refuses_takes_the_change_of_its_aggregate_with_it()
+    {
+        await using var product = await SampleProduct.StartAsync();
+        var id = await product.StepAsync(1);
+        await product.ExecuteAsync(
+            "sample",
+            """
+            insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
+            values (@other, 'sample.counter-stepped.v1', 'Counter', @id, 2, 0, 'counter/x', now(), '{}')
+            """,
+            new { other = Guid.CreateVersion7(), id });
+
+        var refused = await Should.ThrowAsync<DbUpdateException>(() => product.StepAsync(1, id));
+        refused.InnerException.ShouldBeOfType<PostgresException>().ConstraintName.ShouldBe("events_once_per_version");
+
+        (await product.ScalarAsync<int>("sample", "select steps from counters")).ShouldBe(1);
+        (await CountAsync(product)).ShouldBe((1, 2, 1));
+    }
+
     private static async Task<(long Counters, long Events, long AuditEntries)> CountAsync(SampleProduct product) => (
         await product.ScalarAsync<long>("sample", "select count(*) from counters"),
         await product.ScalarAsync<long>("integration", "select count(*) from events"),

@@ -17,7 +17,7 @@ namespace Departement77.BuildingBlocks.Infrastructure.Persistence;
 public abstract class ModuleDbContext(DbContextOptions options) : DbContext(options)
 {
     private readonly List<NpgsqlBatchCommand> rows = [];
-    private int inserts;
+    private List<EntityEntry> joinable = [];
     private bool hasStatements;
     private string? turn;
     private ModuleDbContextServices? kernel;
@@ -45,7 +45,7 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     {
         kernel = services;
         rows.Clear();
-        (inserts, hasStatements, turn) = (0, false, null);
+        (joinable, hasStatements, turn) = ([], false, null);
 
         // Changes are looked for once, when they are saved.
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -61,14 +61,14 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         hasStatements = true;
     }
 
-    /// <summary>Lets the kernel's rows, and the commit, go with the statement that inserts everything that is new, where nothing else is saved.</summary>
+    /// <summary>Lets the kernel's rows, and the commit, go with the statements that save everything.</summary>
     internal void Accompany(NpgsqlCommand saving)
     {
         // One statement an entity: with fewer, another command would follow after the commit. A subscriber's own statements may have signs in them that begin a named parameter.
-        if (inserts == 0 || hasStatements || rows.Count == 0 || saving.CommandText.AsSpan().Count("INSERT INTO ") != inserts)
+        if (joinable.Count == 0 || hasStatements || rows.Count == 0 || saving.CommandText.AsSpan().Count(';') != joinable.Count)
             return;
 
-        JoinedRoundTrips.Append(saving, rows);
+        JoinedRoundTrips.Append(saving, [.. joinable.Where(entry => entry.State == EntityState.Modified)], rows);
         rows.Clear();
     }
 
@@ -123,13 +123,13 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         if (rows.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. A lost version fails in the first one. What is new alone has
-        // no version to lose, and goes in one.
+        // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. They are one where nothing is deleted: a lost version would show
+        // after the commit, so that the database itself looks whether it was lost, and nobody can ask it whether it was us who deleted a row.
         Database.AutoSavepointsEnabled = false;
         var entries = ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
-        inserts = entries.TrueForAll(entry => entry.State == EntityState.Added) ? entries.Count : 0;
+        joinable = entries.Exists(entry => entry.State == EntityState.Deleted) ? [] : entries;
         await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await SaveAggregatesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (rows.Count == 0)
             return saved;
 
@@ -139,6 +139,18 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         await batch.ExecuteNonQueryAsync(cancellationToken);
         rows.Clear();
         return saved;
+    }
+
+    private async Task<int> SaveAggregatesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: JoinedRoundTrips.SavedByAnother })
+        {
+            throw new DbUpdateConcurrencyException("Another version was saved, or the row is gone.", e);
+        }
     }
 
     private List<IAggregateRoot> RecordFacts()
