@@ -69,14 +69,16 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         if (deliver)
             await DeliveredAsync();
 
-        // One transaction, whose first lock the product's job that chains the audit waits for: both go through its entries.
-        await using (var batch = source.CreateBatch())
+        // The product's job that chains the audit waits for its entries' lock: both go through them.
+        await using (var connection = await source.OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("lock table integration.audit_entries in share row exclusive mode"));
+            await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { new NpgsqlBatchCommand("lock table integration.audit_entries in share row exclusive mode") } };
             foreach (var statement in Seed.PutBack)
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(statement) { Parameters = { new() { Value = since } } });
 
             await batch.ExecuteNonQueryAsync();
+            await transaction.CommitAsync();
         }
 
         foreach (var table in Seed.Written)
