@@ -124,10 +124,10 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         // Two round trips: the aggregates with the BEGIN before them, the kernel's rows with the COMMIT after them. They are one where nothing is deleted: a lost version would show
-        // after the commit, so that the database itself looks whether it was lost, and nobody can ask it whether it was us who deleted a row.
+        // after the commit, so that the database itself looks whether it was lost; of a row that is gone nobody could tell whether it was us, or a trigger of ours, who deleted it.
         Database.AutoSavepointsEnabled = false;
         var entries = ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
-        joinable = entries.Exists(entry => entry.State == EntityState.Deleted) ? [] : entries;
+        joinable = entries.Exists(MayBeGone) ? [] : entries;
         await using var transaction = Database.CurrentTransaction ?? await Database.BeginTransactionAsync(cancellationToken);
         var saved = await SaveAggregatesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (rows.Count == 0)
@@ -140,6 +140,8 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
         rows.Clear();
         return saved;
     }
+
+    private static bool MayBeGone(EntityEntry entry) => entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && entry.Metadata.GetDeclaredTriggers().Any());
 
     private async Task<int> SaveAggregatesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {

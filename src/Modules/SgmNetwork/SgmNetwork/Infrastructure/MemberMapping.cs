@@ -16,7 +16,9 @@ internal sealed class EligibilityPolicyMapping : IEntityTypeConfiguration<Eligib
 
 internal sealed class MembershipRequestMapping : IEntityTypeConfiguration<MembershipRequest>
 {
-    public void Configure(EntityTypeBuilder<MembershipRequest> builder) => builder.ToTable("membership_requests").HasKey(request => request.Id);
+    public void Configure(EntityTypeBuilder<MembershipRequest> builder) =>
+        // The trigger takes away what is erased.
+        builder.ToTable("membership_requests", table => table.HasTrigger("membership_requests_erase")).HasKey(request => request.Id);
 }
 
 internal sealed class MemberMapping : IEntityTypeConfiguration<Member>

@@ -47,6 +47,10 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
         where {TopicSql.TopicIsSeen}
         """;
 
+    private const string Behind = "and t.id < @after";
+    private const string Page = "order by t.id desc limit @limit + 1";
+    private const string PageOfAll = $"order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit (select @limit + 1)";
+
     public async Task<ErrorOr<Page<ListTopics.Row>>> Handle(ListTopics query, CancellationToken cancellationToken)
     {
         if (!Cursors.TryId(query.Cursor, out var after))
@@ -70,14 +74,13 @@ internal sealed class ListTopicsHandler(IReadDatabase<SgmNetworkModule> database
     }
 
     // All that the reader may see is read along its order, with whatever values. What a filter leaves, few or many, decides which index serves.
-    private static string SqlFor(ListTopics query)
+    private static string SqlFor(ListTopics query) => (Filters(query).ToArray(), query.Cursor) switch
     {
-        var place = query.Cursor is null ? "" : "and t.id < @after";
-        var filters = string.Join(' ', Filters(query));
-        return filters.Length == 0
-            ? $"select * from ({Columns} {place} order by t.id desc limit {PageLimit.MostRows}) page order by id desc limit (select @limit + 1)"
-            : $"{Columns} {filters} {place} order by t.id desc limit @limit + 1";
-    }
+        ([], null) => $"select * from ({Columns} {PageOfAll}",
+        ([], _) => $"select * from ({Columns} {Behind} {PageOfAll}",
+        ({ } filters, null) => $"{Columns} {string.Join(' ', filters)} {Page}",
+        ({ } filters, _) => $"{Columns} {string.Join(' ', filters)} {Behind} {Page}",
+    };
 
     private static IEnumerable<string> Filters(ListTopics query)
     {
