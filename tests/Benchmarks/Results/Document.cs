@@ -38,7 +38,7 @@ internal static class Document
           highest. Before anything is measured, the answers of the hosts to each question are compared as JSON; an answer of another status than expected ends the run.
         - Search: twelve questions in turn (words, mistyped words, synonyms, filters, sorts, nothing). Offer: every published offer in turn.
         - Network of secretaries: as many posts as rows, in a tenth as many dialogues, and what the demonstration knows beside. Search: eleven questions in turn (words, mistyped words,
-          quotes, filters, nothing), of which one is asked within 900 ms of the last time, as with the offers. Topic page: a dialogue and its posts, two questions in turn, every dialogue. Posting: eight secretaries in turn, each into another dialogue; the limit on
+          quotes, filters, nothing), each of which comes again within 900 ms, as with the offers. Topic page: a dialogue and its posts, two questions in turn, every dialogue. Posting: eight secretaries in turn, each into another dialogue; the limit on
           posts of one person a minute is out of reach, but checked by both hosts that write the same rows.
         - Training: as many registrations as rows, a hundred a session. Registrations: every session in turn, whole and those who wait; waiting list: every session. A registration goes to one
           of fifty sessions with twenty registrations each, in turn: whoever registers loads the session, and its commands take turns.

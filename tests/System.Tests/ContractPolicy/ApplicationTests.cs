@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Departement77.SystemTests.ContractPolicy;
 
 /// <summary>Applications from their opening to the vote, over HTTP, by those whose task each step is.</summary>
-public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
+public sealed partial class ApplicationTests(SharedHost shared) : IClassFixture<SharedHost>, IAsyncLifetime
 {
     private const string Applications = FundingDesk.Applications;
     private TestHost host = null!;
@@ -169,149 +169,6 @@ public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Fact]
-    public async Task every_bad_opening_is_refused_with_its_code()
-    {
-        foreach (var (body, code) in new (object, string)[]
-        {
-            (new { scheme = "CoR", deliberationDate = "2026-11-25" }, "deliberation.invalid"),
-            (new { scheme = "CoR", deliberationDate = "9999-12-31" }, "deliberation.invalid"),
-            (new { scheme = "CoR", deliberationDate = "0001-01-01" }, "rule_version.missing"),
-            (new { scheme = "FER", deliberationDate = "2020-12-31" }, "rule_version.missing"),
-            (new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = "217704055" }, "authority.not_own"),
-            (new { scheme = "CoR", deliberationDate = "2024-12-10", declaredPopulation = 1900 }, "applicant.population_not_asked"),
-            (new { scheme = "CoR", deliberationDate = "2020-12-10", declaredPopulation = 0 }, "applicant.population_invalid"),
-        })
-            (await member.RefusedAsync(Applications, body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code, body.ToString());
-
-        (await instructor.RefusedAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("authority.required");
-        (await instructor.RefusedAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10", authoritySiren = "775675739" }, HttpStatusCode.UnprocessableEntity)).ShouldBe("authority.invalid");
-        await member.PostJsonAsync(Applications, new { scheme = "XYZ", deliberationDate = "2024-12-10" }, HttpStatusCode.BadRequest);
-    }
-
-    [Fact]
-    public async Task every_bad_content_is_refused_with_its_code()
-    {
-        var id = await desk.OpenAsync();
-        var path = $"{Applications}/{id}";
-        foreach (var (body, code) in new (object, string)[]
-        {
-            (new { label = "Mairie", cost = 0 }, "amount.invalid"),
-            (new { label = "Mairie", cost = -1 }, "amount.invalid"),
-            (new { label = "Mairie", cost = 100_000.005m }, "amount.precision"),
-            (new { label = "Mairie", cost = 10_000_000_000_000m }, "amount.invalid"),
-            (new { label = " ", cost = 1 }, "label.invalid"),
-            (new { label = "deux\nlignes", cost = 1 }, "label.invalid"),
-            (new { label = new string('x', 201), cost = 1 }, "label.invalid"),
-            (new { label = "Mairie", cost = 1, worksStartOn = "0001-01-01" }, "date.invalid"),
-            (new { label = "Mairie", cost = 1, schedule = new { n = 2 } }, "schedule.exceeds_cost"),
-            (new { label = "Mairie", cost = 1, schedule = new { n1 = -2 } }, "amount.invalid"),
-        })
-            (await member.RefusedAsync($"{path}/operations", body, HttpStatusCode.UnprocessableEntity)).ShouldBe(code, body.ToString());
-
-        await member.PostJsonAsync($"{path}/operations", new { label = "Mairie", cost = 1, ttc = true }, HttpStatusCode.BadRequest);
-        await member.PostJsonAsync($"{path}/operations", new { label = "<script>alert(1)</script>", cost = 1000 }, HttpStatusCode.Created);
-        ((string?)(await desk.ReadAsync(id))["operations"]![0]!["label"]).ShouldBe("<script>alert(1)</script>");
-        var unknown = Guid.CreateVersion7();
-        await member.PutJsonAsync($"{path}/operations/{unknown}", new { label = "Mairie", cost = 1 }, HttpStatusCode.NotFound);
-        await member.DeleteJsonAsync($"{path}/operations/{unknown}", HttpStatusCode.NotFound);
-
-        foreach (var (body, code) in new (object, string)[]
-        {
-            (new { otherFunding = new object?[] { null } }, "other_funding.invalid"),
-            (new { otherFunding = new[] { new { source = "DETR", amount = -1, @public = true } } }, "amount.invalid"),
-            (new { otherFunding = new[] { new { source = "DETR", amount = 0.001m, @public = true } } }, "amount.precision"),
-            (new { otherFunding = Enumerable.Repeat(new { source = "DETR", amount = 1, @public = true }, 51) }, "other_funding.invalid"),
-            (new { otherFunding = Enumerable.Repeat(new { source = "DETR", amount = 9_000_000_000_000m, @public = true }, 2) }, "amount.invalid"),
-            (new { otherFunding = Array.Empty<object>(), owner = -1 }, "amount.invalid"),
-        })
-            ((string?)(await member.PutJsonAsync($"{path}/financing-plan", body, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe(code);
-
-        foreach (var (body, code) in new (object, string)[]
-        {
-            (new { derogatedShare = 1.5 }, "derogation.invalid"),
-            (new { bonuses = new object?[] { null } }, "bonus.unknown"),
-            (new { bonuses = new[] { new { code = "hqe", addedEnvelope = 1, reason = "HQE" } } }, "bonus.unknown"),
-            (new { bonuses = new[] { new { code = "environment", addedEnvelope = 1, reason = "" } } }, "bonus.reason_required"),
-        })
-            ((string?)(await member.PutJsonAsync($"{path}/options", body, HttpStatusCode.UnprocessableEntity))["code"]).ShouldBe(code);
-    }
-
-    [Fact]
-    public async Task every_bad_submission_is_refused_with_its_figures()
-    {
-        var id = await desk.OpenAsync();
-        var path = $"{Applications}/{id}";
-        async Task<JsonObject> RefusedAsync(string code)
-        {
-            var problem = await member.PostJsonAsync($"{path}/submit", null, HttpStatusCode.UnprocessableEntity);
-            ((string?)problem["code"]).ShouldBe(code);
-            return problem;
-        }
-
-        await RefusedAsync("operations.required");
-        var operation = await desk.OperationAsync(id, 500_000);
-        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } } });
-        var share = await RefusedAsync("owner_share.too_low");
-        ((decimal)share["minimum"]!).ShouldBe(100_000m);
-        ((decimal)share["actual"]!).ShouldBe(50_000m);
-        ((decimal)share["excess"]!).ShouldBe(50_000m);
-        ((decimal)share["proposedCapping"]!).ShouldBe(100_000m);
-
-        await member.PutJsonAsync($"{path}/options", new { derogatedShare = 0.05 });
-        (await RefusedAsync("document.required"))["errors"]!["/documents/derogation"].ShouldNotBeNull();
-        await member.PutJsonAsync($"{path}/options", new { capping = "ReduceDepartment" });
-        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } }, owner = 99_999.99m });
-        ((decimal)(await RefusedAsync("financing_plan.unbalanced"))["difference"]!).ShouldBe(0.01m);
-        await member.PutJsonAsync($"{path}/financing-plan", new { otherFunding = new[] { new { source = "DETR", amount = 100_000, @public = true } }, owner = 100_000 });
-        await member.PutJsonAsync($"{path}/operations/{operation}", new { label = "Mairie", cost = 500_000, worksStartOn = "2026-11-24" });
-        await RefusedAsync("works.already_started");
-        await member.PutJsonAsync($"{path}/operations/{operation}", new { label = "Mairie", cost = 500_000, worksStartOn = "2026-11-24", earlyStartAuthorised = true });
-        await RefusedAsync("document.required");
-        await desk.DocumentAsync(id, "early-start-authorisation");
-        await member.PostJsonAsync($"{path}/submit", body: null);
-        ((decimal)(await desk.ReadAsync(id))["grants"]![0]!["amount"]!).ShouldBe(100_000m);
-    }
-
-    [Fact]
-    public async Task every_bad_instruction_and_vote_is_refused_with_its_code()
-    {
-        var id = await desk.ApplicationAsync("Submitted");
-        var path = $"{Applications}/{id}";
-        async Task RefusedAsync(HttpClient client, string action, object? body, string code, HttpStatusCode status = HttpStatusCode.UnprocessableEntity) =>
-            (await client.RefusedAsync($"{path}/{action}", body, status)).ShouldBe(code, action);
-
-        var incomplete = await instructor.PostJsonAsync($"{path}/mark-complete", null, HttpStatusCode.UnprocessableEntity);
-        ((string?)incomplete["code"]).ShouldBe("document.required");
-        incomplete["missing"]!.AsArray().Count.ShouldBe(4);
-        await RefusedAsync(instructor, "ask-documents", null, "document.required");
-        await RefusedAsync(instructor, "ask-documents", new { documents = new[] { "facture" } }, "document.kind_unknown");
-        await RefusedAsync(instructor, "ask-documents", new { documents = new string?[] { null } }, "document.kind_unknown");
-        await RefusedAsync(instructor, "withdraw", new { reason = "court" }, "application.reason_required");
-        await desk.FileAsync(id, "FER");
-        await instructor.PostJsonAsync($"{path}/mark-complete", body: null);
-
-        var operation = (string)(await desk.ReadAsync(id))["operations"]![0]!["id"]!;
-        await RefusedAsync(instructor, "set-retained-amounts", new { operations = new[] { new { operation, retained = 80_000.01m } } }, "retained.exceeds_proposed");
-        await RefusedAsync(instructor, "set-retained-amounts", new { operations = new[] { new { operation = Guid.CreateVersion7(), retained = 1 } } }, "retained.incomplete");
-        await RefusedAsync(instructor, "set-retained-amounts", new { rates = new[] { new { funder = "Department", rate = 0.51 } } }, "rate.exceeds_scheme");
-        await RefusedAsync(instructor, "set-retained-amounts", new { rates = new[] { new { funder = "Region", rate = 0.4 } } }, "rate.invalid");
-        await RefusedAsync(instructor, "propose-to-vote", new { session = Guid.CreateVersion7() }, "session.unknown");
-        await RefusedAsync(instructor, "propose-to-vote", new { session = await desk.SessionAsync("2026-11-23") }, "session.agenda_closed", HttpStatusCode.Conflict);
-        (await desk.ReadAsync(id)).Status().ShouldBe("UnderInstruction");
-
-        // An approver who proposes does not note the vote.
-        var approver = await desk.ApproverAsync();
-        await approver.PostJsonAsync($"{path}/propose-to-vote", new { session = await desk.SessionAsync() });
-        await RefusedAsync(approver, "record-vote", FundingDesk.Act(), "separation_of_duties", HttpStatusCode.Forbidden);
-        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actOn = FundingDesk.Today, receivedOn = FundingDesk.Today, publishedOn = FundingDesk.Today }, "act.invalid");
-        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", actOn = "2026-11-23", receivedOn = FundingDesk.Today, publishedOn = FundingDesk.Today }, "act.invalid");
-        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", actOn = FundingDesk.Today, receivedOn = FundingDesk.Today }, "act.invalid");
-        await RefusedAsync(secretary, "record-vote", new { result = "Adjourned" }, "application.reason_required");
-        await RefusedAsync(secretary, "record-vote", new { result = "Approved", actNumber = "1", session = await desk.SessionAsync() }, "session.mismatch");
-        await secretary.PostJsonAsync($"{path}/record-vote", FundingDesk.Act());
-    }
-
-    [Fact]
     public async Task documents_come_back_as_they_were_sent_and_bad_ones_are_refused()
     {
         await using var alone = await AloneAsync();
@@ -421,18 +278,6 @@ public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHo
     }
 
     [Fact]
-    public async Task somebody_elses_application_does_not_exist()
-    {
-        var id = await desk.ApplicationAsync("Submitted");
-        var other = await desk.MemberAsync(shared.NextCommune().Siren);
-        foreach (var path in new[] { "", "/documents", "/opinions" })
-            ((string?)(await other.GetJsonAsync($"{Applications}/{id}{path}", HttpStatusCode.NotFound))["code"]).ShouldBe("application.not_found");
-
-        (await other.RefusedAsync($"{Applications}/{id}/withdraw", new { reason = FundingDesk.Reason }, HttpStatusCode.NotFound)).ShouldBe("application.not_found");
-        (await other.GetJsonAsync(Applications))["items"]!.AsArray().ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task lists_filter_go_on_by_cursor_and_refuse_what_they_do_not_know()
     {
         await using var alone = await AloneAsync();
@@ -453,53 +298,6 @@ public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHo
 
         using var csv = await instructor.GetAsync(new Uri($"{Applications}?format=csv", UriKind.Relative));
         (await csv.Content.ReadAsStringAsync()).ShouldContain("approuvée");
-    }
-
-    [Fact]
-    public async Task of_two_simultaneous_openings_one_reaches_the_limit()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
-        {
-            using var response = await member.PostAsJsonAsync(Applications, new { scheme = "CoR", deliberationDate = "2024-12-10" });
-            var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
-            return response.StatusCode == HttpStatusCode.Created ? "created" : (string)answer!["code"]!;
-        }));
-
-        answers.Count(answer => answer == "created").ShouldBe(1);
-        answers.Count(answer => answer == "application.limit_reached").ShouldBe(9);
-
-        // One that has ended leaves its place.
-        var open = (await member.GetJsonAsync(Applications))["items"]![0]!.AsObject().Id();
-        await member.PostJsonAsync($"{Applications}/{open}/withdraw", new { reason = FundingDesk.Reason });
-        await desk.OpenAsync();
-    }
-
-    [Fact]
-    public async Task of_two_simultaneous_votes_one_is_noted()
-    {
-        var id = await desk.ApplicationAsync("OnAgenda");
-        var approver = await desk.ApproverAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
-        {
-            using var response = await (i % 2 == 0 ? secretary : approver).PostAsJsonAsync($"{Applications}/{id}/record-vote", FundingDesk.Act($"CP-{i}"));
-            var answer = await response.Content.ReadFromJsonAsync<JsonObject>();
-            return response.IsSuccessStatusCode ? "noted" : (string)answer!["code"]!;
-        }));
-
-        answers.Count(answer => answer == "noted").ShouldBe(1);
-        answers.Where(answer => answer != "noted").ShouldAllBe(answer => answer == "concurrency_conflict" || answer == "invalid_transition");
-        await host.DrainAsync();
-        (await EventsAsync(id)).Count(name => name == "grant-approved").ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task a_stale_version_is_refused()
-    {
-        var id = await desk.ApplicationAsync();
-        using var message = new HttpRequestMessage(HttpMethod.Post, $"{Applications}/{id}/submit") { Content = JsonContent.Create(new { }) };
-        message.Headers.TryAddWithoutValidation("If-Match", "\"v1\"").ShouldBeTrue();
-        using var response = await member.SendAsync(message);
-        ((string?)(await response.ReadAsync(HttpStatusCode.PreconditionFailed))["code"]).ShouldBe("concurrency_conflict");
     }
 
     [Fact]
@@ -540,22 +338,6 @@ public sealed class ApplicationTests(SharedHost shared) : IClassFixture<SharedHo
         var first = await secretary.GetJsonAsync($"{FundingDesk.Sessions}?limit=2");
         var second = await secretary.GetJsonAsync($"{FundingDesk.Sessions}?limit=2&cursor={(string)first["next"]!}");
         first["items"]!.AsArray().Concat(second["items"]!.AsArray()).Select(item => (string)item!["heldOn"]!).ShouldBe(["2026-12-21", "2026-12-19", "2026-12-18", "2026-11-24"]);
-    }
-
-    [Fact]
-    public async Task an_agenda_that_closes_and_an_application_that_joins_it_never_cross()
-    {
-        for (var round = 0; round < 5; round++)
-        {
-            var session = await desk.SessionAsync();
-            var id = await desk.ApplicationAsync("ReadyForVote");
-            await Task.WhenAll(
-                secretary.PostAsJsonAsync($"{FundingDesk.Sessions}/{session}/hold", new { }),
-                instructor.PostAsJsonAsync($"{Applications}/{id}/put-on-agenda", new { session }));
-            using var close = await secretary.PostAsJsonAsync($"{FundingDesk.Sessions}/{session}/close", new { });
-            (close.IsSuccessStatusCode && (await desk.ReadAsync(id)).Status() == "OnAgenda").ShouldBeFalse();
-            await instructor.PostJsonAsync($"{Applications}/{id}/withdraw", new { reason = FundingDesk.Reason });
-        }
     }
 
     [Fact]

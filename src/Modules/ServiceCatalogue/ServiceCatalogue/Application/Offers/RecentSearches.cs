@@ -1,5 +1,6 @@
 using Departement77.BuildingBlocks.Application.Results;
 using Departement77.ServiceCatalogue.Domain.Offers;
+using Departement77.ServiceCatalogue.Domain.ProviderBodies;
 
 namespace Departement77.ServiceCatalogue.Application.Offers;
 
@@ -18,7 +19,7 @@ internal sealed class RecentSearches : IMadeOfAggregates
         new Question(query with { Cursor = null }, query.Cursor?.ToString()), find);
 
     /// <inheritdoc />
-    public IReadOnlyList<Type> MadeOf => [typeof(Offer)];
+    public IReadOnlyList<Type> MadeOf => [typeof(Offer), typeof(ProviderBody)];
 
     /// <inheritdoc />
     public void Forget() => pages.Forget();
