@@ -57,13 +57,7 @@ public sealed class SavingTests
     {
         await using var product = await SampleProduct.StartAsync();
         var id = Guid.CreateVersion7();
-        await product.ExecuteAsync(
-            "sample",
-            """
-            insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
-            values (@other, 'sample.counter-stepped.v1', 'Counter', @id, 1, 0, 'counter/x', now(), '{}')
-            """,
-            new { other = Guid.CreateVersion7(), id });
+        await StoreEventAsync(product, id, version: 1);
 
         var refused = await Should.ThrowAsync<DbUpdateException>(() => product.StepAsync(1, id));
         refused.InnerException.ShouldBeOfType<PostgresException>().ConstraintName.ShouldBe("events_once_per_version");
@@ -119,13 +113,7 @@ public sealed class SavingTests
     {
         await using var product = await SampleProduct.StartAsync();
         var id = await product.StepAsync(1);
-        await product.ExecuteAsync(
-            "sample",
-            """
-            insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
-            values (@other, 'sample.counter-stepped.v1', 'Counter', @id, 2, 0, 'counter/x', now(), '{}')
-            """,
-            new { other = Guid.CreateVersion7(), id });
+        await StoreEventAsync(product, id, version: 2);
 
         var refused = await Should.ThrowAsync<DbUpdateException>(() => product.StepAsync(1, id));
         refused.InnerException.ShouldBeOfType<PostgresException>().ConstraintName.ShouldBe("events_once_per_version");
@@ -133,6 +121,15 @@ public sealed class SavingTests
         (await product.ScalarAsync<int>("sample", "select steps from counters")).ShouldBe(1);
         (await CountAsync(product)).ShouldBe((1, 2, 1));
     }
+
+    // As another host would have stored it.
+    private static Task<int> StoreEventAsync(SampleProduct product, Guid counter, int version) => product.ExecuteAsync(
+        "sample",
+        """
+        insert into integration.events (id, type, aggregate_type, aggregate_id, aggregate_version, ordinal, subject, occurred_at, data)
+        values (@other, 'sample.counter-stepped.v1', 'Counter', @counter, @version, 0, 'counter/x', now(), '{}')
+        """,
+        new { other = Guid.CreateVersion7(), counter, version });
 
     private static async Task<(long Counters, long Events, long AuditEntries)> CountAsync(SampleProduct product) => (
         await product.ScalarAsync<long>("sample", "select count(*) from counters"),

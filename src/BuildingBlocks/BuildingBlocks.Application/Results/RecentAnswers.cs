@@ -21,10 +21,14 @@ public interface IMadeOfAggregates
 /// <typeparam name="TAnswer">The answer. Everybody gets the same object: nobody changes it.</typeparam>
 /// <param name="freshFor">How long an answer is given again.</param>
 /// <param name="most">How many answers are kept; with one more, all are forgotten.</param>
-public sealed class RecentAnswers<TQuestion, TAnswer>(TimeSpan freshFor, int most)
+/// <param name="madeOf">The types of the aggregates that the answers are made of.</param>
+public class RecentAnswers<TQuestion, TAnswer>(TimeSpan freshFor, int most, params IReadOnlyList<Type> madeOf) : IMadeOfAggregates
     where TQuestion : notnull
 {
     private readonly ConcurrentDictionary<TQuestion, Entry> entries = new();
+
+    /// <inheritdoc />
+    public IReadOnlyList<Type> MadeOf => madeOf;
 
     /// <summary>The answer, at most so old.</summary>
     /// <param name="question">What is asked.</param>
@@ -42,7 +46,7 @@ public sealed class RecentAnswers<TQuestion, TAnswer>(TimeSpan freshFor, int mos
         return kept.Answer.Value;
     }
 
-    /// <summary>What was found so far is given to nobody any more.</summary>
+    /// <inheritdoc />
     public void Forget() => entries.Clear();
 
     private sealed record Entry(long At, Lazy<Task<TAnswer>> Answer)

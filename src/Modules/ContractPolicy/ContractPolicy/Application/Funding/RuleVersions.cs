@@ -18,7 +18,7 @@ internal sealed class RuleVersions(IReadDatabase<ContractPolicyModule> database,
 
     /// <summary>The version named, else those in force on the day, of one scheme or of all.</summary>
     public Task<IReadOnlyList<ApplicableRules>> ListAsync(SchemeCode? scheme, string? version, DateOnly day, bool seesDrafts, CancellationToken cancellation) =>
-        version is null ? inForce.GetAsync(scheme, day, () => ReadAsync(scheme, version: null, day, seesDrafts: false, CancellationToken.None)) : ReadAsync(scheme, version, day, seesDrafts, cancellation);
+        version is null ? inForce.GetAsync((scheme, day), () => ReadAsync(scheme, version: null, day, seesDrafts: false, CancellationToken.None)) : ReadAsync(scheme, version, day, seesDrafts, cancellation);
 
     /// <summary>The version of a scheme in force on a day; null when there is none.</summary>
     public async Task<ApplicableRules?> FindInForceAsync(SchemeCode scheme, DateOnly day, CancellationToken cancellation) =>

@@ -8,19 +8,4 @@ namespace Departement77.ContractPolicy.Application.Funding;
 /// The rules in force on a day, which are the same for everybody, for less than a second: they change a few times a decade, and every simulation and application reads them. On this host
 /// a version put in force empties it; another host goes by it within that second.
 /// </summary>
-internal sealed class RulesInForce : IMadeOfAggregates
-{
-    private const int Most = 1_000;
-
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(900);
-
-    private readonly RecentAnswers<(SchemeCode? Scheme, DateOnly Day), IReadOnlyList<ApplicableRules>> answers = new(FreshFor, Most);
-
-    public Task<IReadOnlyList<ApplicableRules>> GetAsync(SchemeCode? scheme, DateOnly day, Func<Task<IReadOnlyList<ApplicableRules>>> find) => answers.GetAsync((scheme, day), find);
-
-    /// <inheritdoc />
-    public IReadOnlyList<Type> MadeOf => [typeof(FundingScheme)];
-
-    /// <inheritdoc />
-    public void Forget() => answers.Forget();
-}
+internal sealed class RulesInForce() : RecentAnswers<(SchemeCode? Scheme, DateOnly Day), IReadOnlyList<ApplicableRules>>(TimeSpan.FromMilliseconds(900), most: 1_000, typeof(FundingScheme));

@@ -7,22 +7,7 @@ namespace Departement77.ServiceCatalogue.Application.Offers;
 /// <summary>
 /// Pages of the search, which are the same for everybody, for less than a second. On this host a publication or a withdrawal empties it; another host shows it within that second.
 /// </summary>
-internal sealed class RecentSearches : IMadeOfAggregates
+internal sealed class RecentSearches() : RecentAnswers<(SearchOffers Query, string? Cursor), byte[]>(TimeSpan.FromMilliseconds(900), most: 1_000, typeof(Offer), typeof(ProviderBody))
 {
-    private const int Most = 1_000;
-
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(900);
-
-    private readonly RecentAnswers<Question, byte[]> pages = new(FreshFor, Most);
-
-    public Task<byte[]> GetAsync(SearchOffers query, Func<Task<byte[]>> find) => pages.GetAsync(
-        new Question(query with { Cursor = null }, query.Cursor?.ToString()), find);
-
-    /// <inheritdoc />
-    public IReadOnlyList<Type> MadeOf => [typeof(Offer), typeof(ProviderBody)];
-
-    /// <inheritdoc />
-    public void Forget() => pages.Forget();
-
-    private sealed record Question(SearchOffers Query, string? Cursor);
+    public Task<byte[]> GetAsync(SearchOffers query, Func<Task<byte[]>> find) => GetAsync((query with { Cursor = null }, query.Cursor?.ToString()), find);
 }

@@ -26,17 +26,4 @@ internal sealed class ParticipantsOnly(NetworkCallers callers, RecentParticipant
 }
 
 /// <summary>Who was found to take part a moment ago: pages of lists and topics are read in quick succession. Whoever changes a member's part makes all be looked up anew on this host.</summary>
-internal sealed class RecentParticipants : IMadeOfAggregates
-{
-    private const int Most = 10_000;
-
-    private readonly RecentAnswers<string, ErrorOr<NetworkCaller>> answers = new(TimeSpan.FromSeconds(1), Most);
-
-    public Task<ErrorOr<NetworkCaller>> GetAsync(string subject, Func<Task<ErrorOr<NetworkCaller>>> find) => answers.GetAsync(subject, find);
-
-    /// <inheritdoc />
-    public IReadOnlyList<Type> MadeOf => [typeof(Member)];
-
-    /// <inheritdoc />
-    public void Forget() => answers.Forget();
-}
+internal sealed class RecentParticipants() : RecentAnswers<string, ErrorOr<NetworkCaller>>(TimeSpan.FromSeconds(1), most: 10_000, typeof(Member));

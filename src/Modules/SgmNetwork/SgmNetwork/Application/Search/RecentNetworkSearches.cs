@@ -10,24 +10,12 @@ namespace Departement77.SgmNetwork.Application.Search;
 /// Pages of the search, which are the same for everybody in the network, for less than a second: without words, one counts everything that is published. On this host a message or a
 /// publication empties it; another host shows it within that second.
 /// </summary>
-internal sealed class RecentNetworkSearches : IMadeOfAggregates
+internal sealed class RecentNetworkSearches()
+    : RecentAnswers<(SearchNetwork Query, string? Cursor, bool InNetwork), byte[]>(TimeSpan.FromMilliseconds(900), Most, typeof(Topic), typeof(Post), typeof(KnowledgeArticle), typeof(Resource), typeof(LegalWatchItem))
 {
     // A page with long excerpts takes a hundred kilobytes.
     private const int Most = 200;
 
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMilliseconds(900);
-
-    private readonly RecentAnswers<Question, byte[]> pages = new(FreshFor, Most);
-
-    /// <inheritdoc />
-    public IReadOnlyList<Type> MadeOf => [typeof(Topic), typeof(Post), typeof(KnowledgeArticle), typeof(Resource), typeof(LegalWatchItem)];
-
     /// <param name="inNetwork">Whether who asks sees the network.</param>
-    public Task<byte[]> GetAsync(SearchNetwork query, bool inNetwork, Func<Task<byte[]>> find) =>
-        pages.GetAsync(new Question(query with { Cursor = null }, query.Cursor?.ToString(), inNetwork), find);
-
-    /// <inheritdoc />
-    public void Forget() => pages.Forget();
-
-    private sealed record Question(SearchNetwork Query, string? Cursor, bool InNetwork);
+    public Task<byte[]> GetAsync(SearchNetwork query, bool inNetwork, Func<Task<byte[]>> find) => GetAsync((query with { Cursor = null }, query.Cursor?.ToString(), inNetwork), find);
 }
